@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Refusal, RefusalCode } from '../domain/refusals.ts';
+import { customers } from './customers.ts';
+import { events } from './events.ts';
+import type { Operation, SharedRefusalCode } from './operation.ts';
+import { orders } from './orders.ts';
+import { printing } from './printing.ts';
+import { session } from './session.ts';
+import { system } from './system.ts';
+
+/** Every operation of the box office, by name. */
+export const contract = {
+  ...system,
+  ...session,
+  ...events,
+  ...customers,
+  ...orders,
+  ...printing,
+} as const satisfies Record<string, Operation>;
+
+export type Contract = typeof contract;
+export type Name = keyof Contract;
+export type NameOf<Kind extends Operation['kind']> = { [N in Name]: Contract[N]['kind'] extends Kind ? N : never }[Name];
+export type Input<N extends Name> = z.output<Contract[N]['input']>;
+export type Output<N extends Name> = z.output<Contract[N]['output']>;
+
+type Declared<N extends Name> = Contract[N]['refusals'] extends readonly (infer C)[] ? Extract<C, RefusalCode> : never;
+/** What one operation may refuse, its own refusals and the shared ones. */
+export type RefusalOf<N extends Name> = Refusal<Declared<N> | SharedRefusalCode>;
+
+/** What main tells every window without being asked. */
+export interface PushEvents {
+  /** Counters of these events have changed, here or at another counter. An empty list means: read everything again. */
+  'stock-changed': { eventIds: number[] };
+  'session-changed': Record<string, never>;
+  'print-changed': { orderId: string };
+  'connection-changed': { reachable: boolean };
+}
+export type PushEvent = keyof PushEvents;
+
+export type { Operation, Reply } from './operation.ts';

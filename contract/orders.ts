@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { Customer } from './customers.ts';
+import {
+  amount,
+  count,
+  cursor,
+  id,
+  line,
+  optionalLine,
+  orderKind,
+  orderState,
+  paymentState,
+  tender,
+  ticketState,
+  uuid,
+} from './values.ts';
+
+/** Tickets that one order may hold; larger parties are several orders until bulk sale arrives. */
+export const MAX_TICKETS_PER_ORDER = 1_000;
+
+export const OrderLine = z.object({
+  eventId: id,
+  eventName: z.string(),
+  hall: z.string(),
+  startsAt: z.string(),
+  doorsAt: z.string(),
+  timeZone: z.string(),
+  tierId: id,
+  tierName: z.string(),
+  tierCode: z.string(),
+  colour: z.string(),
+  quantity: count,
+  unitPriceMinor: z.int(),
+  discountMinor: z.int(),
+  taxBasisPoints: z.int(),
+  taxMinor: z.int(),
+  totalMinor: z.int(),
+});
+
+export const Payment = z.object({
+  tender,
+  state: paymentState,
+  amountMinor: z.int(),
+  tenderedMinor: z.int().nullable(),
+  changeMinor: z.int(),
+  reference: z.string(),
+});
+
+export const Ticket = z.object({
+  id: uuid,
+  /** Position within its order, from 1. */
+  number: count,
+  /** The code that opens the door, as printed but ungrouped; empty for a ticket that no longer opens it. */
+  code: z.string(),
+  state: ticketState,
+  eventId: id,
+  eventName: z.string(),
+  startsAt: z.string(),
+  timeZone: z.string(),
+  tierId: id,
+  tierName: z.string(),
+  tierCode: z.string(),
+  colour: z.string(),
+  seat: z.string().nullable(),
+  holderName: z.string().nullable(),
+  pricePaidMinor: z.int(),
+  taxMinor: z.int(),
+});
+
+export const OrderSummary = z.object({
+  id: uuid,
+  code: z.string(),
+  kind: orderKind,
+  state: orderState,
+  createdAt: z.string(),
+  currency: z.string(),
+  totalMinor: z.int(),
+  taxMinor: z.int(),
+  ticketCount: count,
+  customerName: z.string().nullable(),
+  cashierName: z.string(),
+  counterName: z.string(),
+  /** Names of the events in it, at most three. */
+  eventNames: z.array(z.string()),
+});
+
+export const Order = OrderSummary.extend({
+  customer: Customer.nullable(),
+  lines: z.array(OrderLine),
+  payments: z.array(Payment),
+  tickets: z.array(Ticket),
+});
+
+/** A ticket found by its code, with the order that it belongs to. */
+export const FoundTicket = Ticket.extend({ orderId: uuid.nullable(), orderCode: z.string().nullable() });
+
+const paymentInput = z.strictObject({
+  tender: z.enum(['cash', 'card']),
+  /** What this tender pays of the total. */
+  amountMinor: amount,
+  /** What was handed over; for cash only, and never less than the amount. */
+  tenderedMinor: amount.nullable(),
+  /** What the terminal said. Cash is always approved. */
+  outcome: z.enum(['approved', 'declined']),
+  /** True when the terminal first gave no answer and the cashier looked it up. */
+  wasUnknown: z.boolean(),
+  reference: optionalLine(80),
+});
+
+export const orders = {
+  /**
+   * Sells a basket as one order. The same request id again gives the first answer and sells nothing.
+   * A declined card answers with a failed order: no place taken, no ticket made.
+   */
+  'orders.sell': {
+    kind: 'mutation',
+    roles: ['cashier', 'manager'],
+    input: z.strictObject({
+      /** Made once, when the pay panel opens (UUIDv7); it becomes the order's id. */
+      requestId: uuid,
+      customerId: id.nullable(),
+      lines: z
+        .array(
+          z.strictObject({
+            tierId: id,
+            quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER),
+            /** The price that was on the screen. */
+            unitPriceMinor: amount,
+          }),
+        )
+        .min(1)
+        .max(200),
+      payments: z.array(paymentInput).max(10),
+    }),
+    output: z.object({ order: Order }),
+    refusals: [
+      'TIER_NOT_FOUND',
+      'CUSTOMER_NOT_FOUND',
+      'NOT_ON_SALE',
+      'SOLD_OUT',
+      'PRICE_CHANGED',
+      'CURRENCY_MIXED',
+      'WRONG_AMOUNT',
+      'TENDERED_TOO_LITTLE',
+      'REQUEST_REUSED',
+    ],
+  },
+  /** Writes down that a terminal gave no answer, before anything else happens, so that a crash cannot hide it. */
+  'orders.noteUnknownCard': {
+    kind: 'mutation',
+    roles: ['cashier', 'manager'],
+    input: z.strictObject({ requestId: uuid, amountMinor: amount }),
+    output: z.object({}),
+    refusals: [],
+  },
+  /** What became of a request: its order, or null when nothing was recorded under that id. */
+  'orders.byRequest': {
+    kind: 'query',
+    roles: ['cashier', 'manager'],
+    input: z.strictObject({ requestId: uuid }),
+    output: z.object({ order: Order.nullable() }),
+    refusals: [],
+  },
+  'orders.get': {
+    kind: 'query',
+    roles: ['cashier', 'organizer', 'manager'],
+    input: z.strictObject({ orderId: uuid }),
+    output: z.object({ order: Order }),
+    refusals: ['ORDER_NOT_FOUND'],
+  },
+  /** The latest orders of the house or of this counter, newest first. */
+  'orders.recent': {
+    kind: 'query',
+    roles: ['cashier', 'organizer', 'manager'],
+    input: z.strictObject({ thisCounterOnly: z.boolean(), cursor, limit: z.int().min(1).max(200) }),
+    output: z.object({ orders: z.array(OrderSummary), nextCursor: z.string().nullable() }),
+    refusals: [],
+  },
+  /** One box for everything: an order code, a ticket code, or a part of a customer's name, e-mail or phone. */
+  'orders.find': {
+    kind: 'query',
+    roles: ['cashier', 'organizer', 'manager'],
+    input: z.strictObject({ text: line(100), limit: z.int().min(1).max(50) }),
+    output: z.object({
+      orders: z.array(OrderSummary),
+      tickets: z.array(FoundTicket),
+      customers: z.array(Customer),
+    }),
+    refusals: [],
+  },
+} as const satisfies Record<string, Operation>;

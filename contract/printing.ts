@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { count, line, nothing, printDocument, printState, uuid } from './values.ts';
+
+/** A document on its way to paper or to a file. */
+export const PrintJob = z.object({
+  id: uuid,
+  orderId: uuid,
+  orderCode: z.string(),
+  document: printDocument,
+  /** The system name of the printer; null for a PDF file. */
+  printer: z.string().nullable(),
+  state: printState,
+  attempts: count,
+  /** 0 for the original, n for the nth copy. */
+  copy: count,
+  /** What went wrong last, in the printer's own words; empty when nothing did. */
+  problem: z.string(),
+  /** Where the PDF lies, for a job that makes a file. */
+  filePath: z.string().nullable(),
+  createdAt: z.string(),
+});
+
+/** What this counter prints where. A null printer means a PDF file. */
+export const CounterSettings = z.object({
+  confirmationPrinter: z.string().nullable(),
+  receiptPrinter: z.string().nullable(),
+  ticketPrinter: z.string().nullable(),
+  /** Documents that are queued by themselves after each sale. */
+  printAfterSale: z.array(printDocument),
+  theme: z.enum(['system', 'matinee', 'house']),
+});
+
+const staff = ['cashier', 'organizer', 'manager'] as const;
+
+export const printing = {
+  'printers.list': {
+    kind: 'query',
+    roles: staff,
+    input: nothing,
+    output: z.object({
+      printers: z.array(z.object({ name: z.string(), displayName: z.string(), isDefault: z.boolean() })),
+    }),
+    refusals: [],
+  },
+  /** Puts documents of an order in the queue; returns at once. */
+  'print.queue': {
+    kind: 'mutation',
+    roles: staff,
+    input: z.strictObject({
+      orderId: uuid,
+      documents: z.array(printDocument).min(1).max(3),
+      /** `usual` is what this counter's settings say. */
+      target: z.enum(['usual', 'pdf']),
+    }),
+    output: z.object({ jobs: z.array(PrintJob) }),
+    refusals: ['ORDER_NOT_FOUND', 'PRINTER_NOT_FOUND'],
+  },
+  /** The jobs of one order, or the latest of this counter when none is named. */
+  'print.jobs': {
+    kind: 'query',
+    roles: staff,
+    input: z.strictObject({ orderId: uuid.nullable() }),
+    output: z.object({ jobs: z.array(PrintJob) }),
+    refusals: [],
+  },
+  /** Tries a failed job again, on another printer if one is named. */
+  'print.retry': {
+    kind: 'mutation',
+    roles: staff,
+    input: z.strictObject({ jobId: uuid, printer: line(200).nullable() }),
+    output: z.object({ job: PrintJob }),
+    refusals: ['PRINT_JOB_NOT_FOUND', 'PRINT_JOB_STATE', 'PRINTER_NOT_FOUND'],
+  },
+  'counter.settings': {
+    kind: 'query',
+    roles: staff,
+    input: nothing,
+    output: z.object({ settings: CounterSettings }),
+    refusals: [],
+  },
+  'counter.saveSettings': {
+    kind: 'mutation',
+    roles: staff,
+    input: z.strictObject({
+      confirmationPrinter: line(200).nullable(),
+      receiptPrinter: line(200).nullable(),
+      ticketPrinter: line(200).nullable(),
+      printAfterSale: z.array(printDocument).max(3),
+      theme: z.enum(['system', 'matinee', 'house']),
+    }),
+    output: z.object({ settings: CounterSettings }),
+    refusals: ['PRINTER_NOT_FOUND'],
+  },
+} as const satisfies Record<string, Operation>;

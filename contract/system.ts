@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Operation } from './operation.ts';
+import { currency, email, line, nothing, optionalLine, paragraph, timeZone } from './values.ts';
+
+/** A new password: eight characters or more (OWASP ASVS 5, 6.2.1), and short enough to hash quickly. */
+export const newPassword = z.string().min(8).max(200);
+
+export const Venue = z.object({
+  name: z.string(),
+  address: z.string(),
+  taxId: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+});
+
+export const system = {
+  /** What the window needs to know before anybody has signed in. */
+  'system.status': {
+    kind: 'query',
+    roles: 'anyone',
+    input: nothing,
+    output: z.object({
+      venue: Venue.nullable(),
+      counterName: z.string(),
+      /** False on a counter that no manager has signed in on yet: it cannot make ticket codes. */
+      enrolled: z.boolean(),
+      version: z.string(),
+      shell: z.enum(['electron', 'preview']),
+      database: z.object({ kind: z.enum(['embedded', 'server']), version: z.string(), reachable: z.boolean() }),
+      /** Sign-ins of the demonstration, and only of the demonstration. */
+      demonstration: z
+        .object({ signIns: z.array(z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() })) })
+        .nullable(),
+      logFolder: z.string(),
+      dataFolder: z.string(),
+    }),
+    refusals: [],
+  },
+  /** First start: creates the venue and its manager. Refused once a venue exists. */
+  'venue.create': {
+    kind: 'mutation',
+    roles: 'anyone',
+    input: z.strictObject({
+      name: line(120),
+      address: paragraph(400),
+      taxId: optionalLine(40),
+      currency,
+      timeZone,
+      manager: z.strictObject({ name: line(120), email, password: newPassword }),
+    }),
+    output: z.object({ venue: Venue }),
+    refusals: ['VENUE_EXISTS', 'EMAIL_TAKEN'],
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,70 @@
+/**
+ * Codes that people read aloud and scanners read from paper: Crockford's base 32, an alphabet without I, L, O and U.
+ * Source of the alphabet and of the modulo-37 check character: Douglas Crockford, Base 32 (crockford.com/base32.html).
+ */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CHECKS = `${ALPHABET}*~$=U`;
+
+export const TICKET_CODE_BYTES = 16;
+const TICKET_CODE_LENGTH = 27;
+export const ORDER_CODE_BYTES = 5;
+const ORDER_CODE_LENGTH = 8;
+
+/** Base 32 of bytes, most significant bit first, the last character padded with zero bits. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(held >> bits) & 31];
+      held &= (1 << bits) - 1;
+    }
+  }
+  if (bits > 0) text += ALPHABET[(held << (5 - bits)) & 31];
+  return text;
+}
+
+/** Crockford's check character: the number that the text stands for, modulo 37. */
+export function checkCharacter(text: string): string {
+  let rest = 0;
+  for (const character of text) rest = (rest * 32 + ALPHABET.indexOf(character)) % 37;
+  return CHECKS[rest] ?? '';
+}
+
+/** The printed code of a ticket: 26 characters for 128 bits and one check character. */
+export function ticketCode(bytes: Uint8Array): string {
+  const body = base32(bytes.subarray(0, TICKET_CODE_BYTES));
+  return body + checkCharacter(body);
+}
+
+/** The human code of an order: eight characters for 40 bits; the database keeps it unique. */
+export function orderCode(bytes: Uint8Array): string {
+  return base32(bytes.subarray(0, ORDER_CODE_BYTES));
+}
+
+/** Groups a code for paper and screen: fours, joined by hyphens. */
+export function grouped(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+export type ReadCode = { kind: 'ticket'; code: string } | { kind: 'order'; code: string } | { kind: 'none' };
+
+/**
+ * Reads what was typed or scanned: case, spaces and hyphens do not matter, and look-alikes (O, I, L) are put right.
+ * A ticket code whose check character does not fit is no code.
+ */
+export function readCode(typed: string): ReadCode {
+  if (typed.length > 80) return { kind: 'none' };
+  const bare = typed.toUpperCase().replace(/[\s\-–—]/g, '');
+  if (bare.length !== TICKET_CODE_LENGTH && bare.length !== ORDER_CODE_LENGTH) return { kind: 'none' };
+  const check = bare.length === TICKET_CODE_LENGTH ? bare.slice(-1) : '';
+  const body = (check === '' ? bare : bare.slice(0, -1)).replaceAll('O', '0').replace(/[IL]/g, '1');
+  if ([...body].some((character) => !ALPHABET.includes(character))) return { kind: 'none' };
+  if (check === '') return { kind: 'order', code: body };
+  const mended = check === 'O' ? '0' : check === 'I' || check === 'L' ? '1' : check;
+  return checkCharacter(body) === mended ? { kind: 'ticket', code: body + mended } : { kind: 'none' };
+}
