@@ -1,0 +1,21 @@
+export const UUID_RANDOM_BYTES = 10;
+
+/**
+ * A UUID of version 7 (RFC 9562): 48 bits of milliseconds since 1970, then chance. It sorts by the time it was made.
+ * Throws a RangeError for a time that 48 bits cannot hold or for fewer than ten random bytes.
+ */
+export function uuidv7(timestampMs: number, random: Uint8Array): string {
+  if (!Number.isInteger(timestampMs) || timestampMs < 0 || timestampMs >= 2 ** 48) {
+    throw new RangeError('time out of range for a UUID');
+  }
+  if (random.length < UUID_RANDOM_BYTES) throw new RangeError('too little chance for a UUID');
+  const bytes = random.slice(0, UUID_RANDOM_BYTES);
+  bytes[0] = ((bytes[0] ?? 0) & 0x0f) | 0x70;
+  bytes[2] = ((bytes[2] ?? 0) & 0x3f) | 0x80;
+  const time = timestampMs.toString(16).padStart(12, '0');
+  const rest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const text = time + rest;
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
+    '-',
+  );
+}
