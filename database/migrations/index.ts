@@ -1,0 +1,16 @@
+import { VenueAndPeople1763856000001 } from './1763856000001-venue-and-people.ts';
+import { EventsAndStock1763856000002 } from './1763856000002-events-and-stock.ts';
+import { OrdersAndTickets1763856000003 } from './1763856000003-orders-and-tickets.ts';
+import { HoldsAndPrinting1763856000004 } from './1763856000004-holds-and-printing.ts';
+import { Journal1763856000005 } from './1763856000005-journal.ts';
+import { Rights1763856000006 } from './1763856000006-rights.ts';
+
+/** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
+export const migrations = [
+  VenueAndPeople1763856000001,
+  EventsAndStock1763856000002,
+  OrdersAndTickets1763856000003,
+  HoldsAndPrinting1763856000004,
+  Journal1763856000005,
+  Rights1763856000006,
+];
