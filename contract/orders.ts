@@ -143,6 +143,7 @@ export const orders = {
       'CURRENCY_MIXED',
       'WRONG_AMOUNT',
       'TENDERED_TOO_LITTLE',
+      'CARD_ALREADY_CHARGED',
       'REQUEST_REUSED',
     ],
   },

@@ -58,6 +58,8 @@ export interface Refusals {
   CURRENCY_MIXED: { currencies: string[] };
   WRONG_AMOUNT: { dueMinor: number; paidMinor: number };
   TENDERED_TOO_LITTLE: { amountMinor: number; tenderedMinor: number };
+  /** A card was approved although the sale failed: the money must stay in the attempt that goes on. */
+  CARD_ALREADY_CHARGED: { chargedMinor: number };
   REQUEST_REUSED: null;
 
   PRINTER_NOT_FOUND: { printer: string };
