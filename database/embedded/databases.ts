@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { ConnectionSettings } from '../connection.ts';
+import { withClient } from './connect.ts';
+import type { Secrets } from './secrets.ts';
+
+export const MAIN_DATABASE = 'counterfoil';
+export const OWNER = 'counterfoil_owner';
+export const COUNTER = 'counterfoil_counter';
+
+const COUNTER_LIMITS = {
+  lock_timeout: '2s',
+  statement_timeout: '30s',
+  idle_in_transaction_session_timeout: '30s',
+};
+
+/** Makes the two logins and the main database where they are missing; safe to repeat after an interrupted start. */
+export async function prepareDatabases(admin: ConnectionSettings, secrets: Secrets): Promise<void> {
+  await withClient(admin, async (client) => {
+    // A statement that fails would otherwise be logged with the password in it.
+    await client.query('set log_min_error_statement = panic');
+    await ensureLogin(client, OWNER, secrets.owner);
+    await ensureLogin(client, COUNTER, secrets.counter);
+    for (const [name, value] of Object.entries(COUNTER_LIMITS)) {
+      await run(client, `alter role ${COUNTER} set ${name} = ${client.escapeLiteral(value)}`);
+    }
+    const found = await client.query('select 1 from pg_database where datname = $1', [MAIN_DATABASE]);
+    if (found.rowCount === 0) await createDatabase(client, MAIN_DATABASE);
+    else await grantConnect(client, MAIN_DATABASE);
+  });
+}
+
+/** Makes a database owned by the owner role, open to the counter role and to nobody else. */
+export async function createDatabase(client: pg.Client, name: string, template?: string): Promise<void> {
+  const source = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`;
+  await run(client, `create database ${client.escapeIdentifier(name)} owner ${OWNER}${source}`);
+  await grantConnect(client, name);
+}
+
+async function grantConnect(client: pg.Client, name: string): Promise<void> {
+  const database = client.escapeIdentifier(name);
+  await run(client, `revoke all on database ${database} from public`);
+  await run(client, `grant connect on database ${database} to ${COUNTER}`);
+}
+
+async function ensureLogin(client: pg.Client, role: string, password: string): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (found.rowCount !== 0) return;
+  const secret = client.escapeLiteral(password);
+  await run(client, `create role ${role} login nosuperuser nocreatedb nocreaterole password ${secret}`);
+}
+
+/** For statements that take no parameters; every name in them is escaped or one of our own constants. */
+async function run(client: pg.Client, sql: string): Promise<void> {
+  await client.query(sql);
+}

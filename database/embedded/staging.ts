@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmod, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EmbeddedFailure } from './failure.ts';
+import type { Manifest } from './manifest.ts';
+import { findDamage, hashFile, MANIFEST_FILE, readManifest } from './manifest.ts';
+import type { PackageTree, StagedFile } from './packageTree.ts';
+import { listStagedFiles, locatePackage } from './packageTree.ts';
+import { cacheFolder } from './places.ts';
+import type { Log } from './types.ts';
+
+export interface Binaries {
+  tree: string;
+  manifest: Manifest;
+  major: number;
+  initdb: string;
+  postgres: string;
+  pgCtl: string;
+}
+
+/** Raised when the layout of a staged tree changes, so that older ones are not taken for it. */
+const LAYOUT = 1;
+
+interface Reports {
+  onLog: Log;
+  onStep: (sentence: string) => void;
+}
+
+/** The packaged app's own tree, or in development one staged from the npm package; checked in both cases. */
+export async function findBinaries(given: string | undefined, reports: Reports): Promise<Binaries> {
+  if (given !== undefined) return openTree(given, await readManifest(given));
+  const source = await locatePackage();
+  const files = await listStagedFiles(source.native);
+  const tree = join(cacheFolder(), `postgres-${source.version}-${await fingerprint(source, files)}`);
+  const present = await openTree(tree).catch((error: unknown) => {
+    if (error instanceof EmbeddedFailure && error.category === 'binaries-missing') return undefined;
+    reports.onLog({ level: 'warn', message: `The staged database programs are made anew: ${String(error)}` });
+    return undefined;
+  });
+  if (present) return present;
+  reports.onStep('Preparing the database programs (once).');
+  await stage(tree, source, files);
+  return openTree(tree);
+}
+
+/** Copies the tree under a name of its own and renames it into place, so that two processes may do it at once. */
+export async function stage(tree: string, source: PackageTree, files: StagedFile[]): Promise<void> {
+  const partial = `${tree}.partial-${randomBytes(6).toString('hex')}`;
+  await mkdir(partial, { recursive: true });
+  try {
+    const manifest: Manifest = { source: source.source, version: source.version, files: {} };
+    for (const { from, to } of files) {
+      const target = join(partial, to);
+      await mkdir(dirname(target), { recursive: true });
+      await copyFile(from, target);
+      manifest.files[to] = { bytes: (await stat(target)).size, sha256: await hashFile(target) };
+    }
+    await openToEverybody(partial, files);
+    await writeFile(join(partial, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o644 });
+    await takePlace(partial, tree);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+async function openTree(tree: string, known?: Manifest): Promise<Binaries> {
+  const manifest = known ?? (await readManifest(tree));
+  const damaged = await findDamage(tree, manifest, 'quick');
+  if (damaged.length > 0) throw damagedFailure(tree, damaged);
+  const program = (name: string) => join(tree, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  return {
+    tree,
+    manifest,
+    major: Number.parseInt(manifest.version, 10),
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    pgCtl: program('pg_ctl'),
+  };
+}
+
+export function damagedFailure(tree: string, damaged: string[]): EmbeddedFailure {
+  const names =
+    damaged.slice(0, 3).join(', ') + (damaged.length > 3 ? ` and ${damaged.length - 3} more` : '');
+  const sentence = `The database programs in ${tree} are damaged (${names}): install Counterfoil again.`;
+  return new EmbeddedFailure(sentence, { category: 'binaries-damaged' });
+}
+
+/** Another user runs the server when we are root, whatever the umask and the modes in the package are. */
+async function openToEverybody(tree: string, files: StagedFile[]): Promise<void> {
+  const folders = new Set<string>(['']);
+  for (const { to } of files) {
+    await chmod(join(tree, to), to.startsWith('bin/') ? 0o755 : 0o644);
+    for (let folder = dirname(to); folder !== '.'; folder = dirname(folder)) folders.add(folder);
+  }
+  for (const folder of folders) await chmod(join(tree, folder), 0o755);
+  await chmod(dirname(tree), 0o755);
+}
+
+async function takePlace(partial: string, tree: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(partial, tree);
+    } catch (error) {
+      // Somebody else was first, and theirs is as good as ours unless it is the damaged one we came to replace.
+      if (await openTree(tree).catch(() => undefined)) return;
+      if (attempt === 3) throw error;
+      const aside = `${tree}.damaged-${randomBytes(6).toString('hex')}`;
+      await rename(tree, aside).catch(() => {});
+      await rm(aside, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Changes with the package's version and files, so that an update never meets the old tree. */
+async function fingerprint(source: PackageTree, files: StagedFile[]): Promise<string> {
+  const hash = createHash('sha256').update(`${LAYOUT}\n${source.source}\n`);
+  for (const { from, to } of files) hash.update(`${to} ${(await stat(from)).size}\n`);
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { bringUp } from './bringUp.ts';
+import type { Context } from './context.ts';
+import { asFailure } from './failure.ts';
+import type { Running } from './running.ts';
+
+export interface Supervisor {
+  /** The server of now; after a crash another one than at the start. */
+  running(): Running;
+  stop(): Promise<void>;
+}
+
+interface Reports {
+  onServerLost?: () => void;
+  onServerBack?: () => void;
+}
+
+const BACK_OFF_MS = [0, 500, 2000];
+/** A server that lived this long is worth the full number of attempts again. */
+const STABLE_MS = 60_000;
+
+/** Brings the server up, and again when it ends without having been told to; three attempts, then it stays down. */
+export async function supervise(context: Context, reports: Reports): Promise<Supervisor> {
+  let current = await bringUp(context);
+  let startedAt = Date.now();
+  let attempts = 0;
+  let stopping = false;
+  let revival: Promise<void> = Promise.resolve();
+
+  const guard = (running: Running) => {
+    void running.gone.then(() => {
+      if (!stopping) revival = revive();
+    });
+  };
+
+  const revive = async () => {
+    context.onLog({
+      level: 'error',
+      message: `The database server (process ${current.pid}) has ended unexpectedly.`,
+    });
+    reports.onServerLost?.();
+    if (Date.now() - startedAt > STABLE_MS) attempts = 0;
+    while (attempts < BACK_OFF_MS.length && !stopping) {
+      await delay(BACK_OFF_MS[attempts++], undefined, { ref: false });
+      if (stopping) return;
+      try {
+        current = await bringUp(context);
+      } catch (error) {
+        context.onLog({
+          level: 'error',
+          message: `Restart ${attempts} has failed: ${asFailure(error).sentence}`,
+        });
+        continue;
+      }
+      startedAt = Date.now();
+      guard(current);
+      context.onLog({ level: 'info', message: `The database server is back (process ${current.pid}).` });
+      reports.onServerBack?.();
+      return;
+    }
+    context.onLog({ level: 'error', message: 'The database server stays down: restart Counterfoil.' });
+  };
+
+  guard(current);
+  return {
+    running: () => current,
+    stop: async () => {
+      stopping = true;
+      await revival;
+      await current.stop();
+    },
+  };
+}
