@@ -1,0 +1,190 @@
+import type { Input, Output, RefusalOf } from '../../../contract/index.ts';
+import { sumMinor } from '../../../domain/money.ts';
+
+export type Sale = Input<'orders.sell'>;
+export type Order = Output<'orders.sell'>['order'];
+export type SellRefusal = RefusalOf<'orders.sell'>;
+
+/** Money that has been taken for the basket and is not recorded yet. */
+export interface Taken {
+  tender: 'cash' | 'card';
+  amountMinor: number;
+  /** What was handed over, for cash. */
+  tenderedMinor: number | null;
+  /** The terminal first gave no answer and the cashier looked it up. */
+  wasUnknown: boolean;
+}
+
+/** Whether it is written down that the terminal gave no answer. */
+export type Noted = 'pending' | 'yes' | 'failed';
+
+/** What is known after a sale was sent and no answer came. */
+export type Doubt =
+  /** No answer yet; it may still come. */
+  | 'waiting'
+  /** The office has no record of it. */
+  | 'nothing'
+  /** Nobody could be asked. */
+  | 'unreachable';
+
+export type PayStep =
+  | { kind: 'tender' }
+  | { kind: 'card'; amountMinor: number }
+  /** The terminal gave no answer: the slip has to be looked at before anything else. */
+  | { kind: 'unknown'; amountMinor: number; noted: Noted }
+  | { kind: 'sending'; sale: Sale }
+  /** Sent, and no answer: the very same sale may be sent again, under the same request id. */
+  | { kind: 'doubt'; sale: Sale; doubt: Doubt; faultId: string | null }
+  | { kind: 'refused'; refusal: SellRefusal }
+  /** The office has recorded the declined card as a failed order. */
+  | { kind: 'declined'; order: Order; amountMinor: number };
+
+export interface Payment {
+  open: boolean;
+  /** Minted when the panel opens; kept until the office has given a final answer for it. */
+  requestId: string | null;
+  taken: readonly Taken[];
+  step: PayStep;
+}
+
+export type PayAction =
+  | { type: 'open'; requestId: string }
+  | { type: 'close' }
+  | { type: 'take'; taken: Taken }
+  /** The cashier gave the money back or cancelled it at the terminal. */
+  | { type: 'giveBack'; index: number }
+  | { type: 'card'; amountMinor: number }
+  | { type: 'unknown' }
+  | { type: 'noted'; noted: Noted }
+  | { type: 'choose' }
+  | { type: 'send'; sale: Sale }
+  | { type: 'doubt'; requestId: string; doubt: Doubt; faultId: string | null }
+  | { type: 'refused'; requestId: string; refusal: SellRefusal }
+  | { type: 'declined'; order: Order; nextRequestId: string }
+  | { type: 'completed'; requestId: string };
+
+export const NO_PAYMENT: Payment = { open: false, requestId: null, taken: [], step: { kind: 'tender' } };
+
+/** The next state of the pay panel. Answers to a request that is no longer the current one change nothing. */
+export function changePayment(payment: Payment, action: PayAction): Payment {
+  const { step } = payment;
+  switch (action.type) {
+    case 'open':
+      return { ...payment, open: true, requestId: payment.requestId ?? action.requestId };
+    case 'close':
+      return mayClose(step) ? { ...payment, open: false, step: { kind: 'tender' } } : payment;
+    case 'take':
+      return isBusy(step)
+        ? payment
+        : { ...payment, taken: [...payment.taken, action.taken], step: { kind: 'tender' } };
+    case 'giveBack':
+      return isBusy(step)
+        ? payment
+        : { ...payment, taken: payment.taken.filter((_, index) => index !== action.index) };
+    case 'card':
+      return isBusy(step) || step.kind === 'unknown'
+        ? payment
+        : { ...payment, step: { kind: 'card', amountMinor: action.amountMinor } };
+    case 'unknown':
+      return step.kind === 'card'
+        ? { ...payment, step: { kind: 'unknown', amountMinor: step.amountMinor, noted: 'pending' } }
+        : payment;
+    case 'noted':
+      return step.kind === 'unknown' ? { ...payment, step: { ...step, noted: action.noted } } : payment;
+    case 'choose':
+      return isBusy(step) ? payment : { ...payment, step: { kind: 'tender' } };
+    case 'send':
+      return step.kind === 'sending' || action.sale.requestId !== payment.requestId
+        ? payment
+        : { ...payment, step: { kind: 'sending', sale: action.sale } };
+    case 'doubt':
+      return isBusy(step) && step.sale.requestId === action.requestId
+        ? {
+            ...payment,
+            step: { kind: 'doubt', sale: step.sale, doubt: action.doubt, faultId: action.faultId },
+          }
+        : payment;
+    case 'refused':
+      return isBusy(step) && step.sale.requestId === action.requestId
+        ? { ...payment, step: { kind: 'refused', refusal: action.refusal } }
+        : payment;
+    case 'declined':
+      return action.order.id === payment.requestId
+        ? {
+            ...payment,
+            requestId: action.nextRequestId,
+            step: { kind: 'declined', order: action.order, amountMinor: declinedMinor(action.order) },
+          }
+        : payment;
+    case 'completed':
+      return action.requestId === payment.requestId ? NO_PAYMENT : payment;
+  }
+}
+
+/** A sale is with the office: nothing about it may be changed until the answer is known. */
+export function isBusy(step: PayStep): step is Extract<PayStep, { sale: Sale }> {
+  return step.kind === 'sending' || step.kind === 'doubt';
+}
+
+/** False while a sale or a card is in the balance: leaving then would lose sight of it. */
+export function mayClose(step: PayStep): boolean {
+  return !isBusy(step) && step.kind !== 'unknown' && step.kind !== 'card';
+}
+
+export function takenMinor(taken: readonly Taken[]): number {
+  return sumMinor(taken.map((one) => one.amountMinor));
+}
+
+/** What is still to be paid; negative when more has been taken than the basket now costs. */
+export function remainingMinor(totalMinor: number, taken: readonly Taken[]): number {
+  return totalMinor - takenMinor(taken);
+}
+
+/** Cash that was handed over for what is left to pay: it pays no more than that, the rest is change. */
+export function cash(handedMinor: number, remaining: number): Taken {
+  return {
+    tender: 'cash',
+    amountMinor: Math.min(handedMinor, remaining),
+    tenderedMinor: handedMinor,
+    wasUnknown: false,
+  };
+}
+
+/** Change to give for cash handed over; 0 while it does not cover what is left to pay. */
+export function changeMinor(handedMinor: number, remaining: number): number {
+  return Math.max(0, handedMinor - remaining);
+}
+
+export function card(amountMinor: number, wasUnknown: boolean): Taken {
+  return { tender: 'card', amountMinor, tenderedMinor: null, wasUnknown };
+}
+
+interface SaleParts {
+  requestId: string;
+  customerId: number | null;
+  lines: Sale['lines'];
+  taken: readonly Taken[];
+}
+
+/** The sale as the office wants it. */
+export function saleOf({ requestId, customerId, lines, taken }: SaleParts): Sale {
+  return {
+    requestId,
+    customerId,
+    lines,
+    payments: taken.map((one) => ({ ...one, outcome: 'approved', reference: '' })),
+  };
+}
+
+/** The attempt with a declined card, which the office records as a failed order. */
+export function declinedSale(parts: SaleParts, amountMinor: number, wasUnknown: boolean): Sale {
+  const sale = saleOf(parts);
+  return {
+    ...sale,
+    payments: [...sale.payments, { ...card(amountMinor, wasUnknown), outcome: 'declined', reference: '' }],
+  };
+}
+
+function declinedMinor(order: Order): number {
+  return sumMinor(order.payments.filter(({ state }) => state === 'declined').map((one) => one.amountMinor));
+}

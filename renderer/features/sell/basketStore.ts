@@ -1,0 +1,5 @@
+import { changeBasket, EMPTY_BASKET } from './basket.ts';
+import { createStore } from './store.ts';
+
+/** The basket of this window. */
+export const basketStore = createStore(changeBasket, EMPTY_BASKET);

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../contract/index.ts';
+import {
+  card,
+  cash,
+  changeMinor,
+  changePayment,
+  declinedSale,
+  mayClose,
+  NO_PAYMENT,
+  type Order,
+  type PayAction,
+  type Payment,
+  remainingMinor,
+  type Sale,
+  saleOf,
+} from '../../../renderer/features/pay/payment.ts';
+
+const FIRST = '0199c0de-0000-7000-8000-000000000001';
+const SECOND = '0199c0de-0000-7000-8000-000000000002';
+const lines = [{ tierId: 4, quantity: 2, unitPriceMinor: 1200 }];
+const parts = { requestId: FIRST, customerId: null, lines };
+const sale = saleOf({ ...parts, taken: [cash(3000, 2400)] });
+const run = (...actions: PayAction[]): Payment => actions.reduce(changePayment, NO_PAYMENT);
+const opened: PayAction = { type: 'open', requestId: FIRST };
+const sent: PayAction = { type: 'send', sale };
+
+function order(id: string, state: Order['state'], payments: Order['payments'] = []): Order {
+  return {
+    id,
+    code: '7M3Q9KXA',
+    kind: 'sale',
+    state,
+    createdAt: '2026-11-23T18:00:00.000Z',
+    currency: 'EUR',
+    totalMinor: 2400,
+    taxMinor: 157,
+    ticketCount: 2,
+    customerName: null,
+    cashierName: 'Ada',
+    counterName: 'Foyer',
+    eventNames: ['Hamlet'],
+    customer: null,
+    lines: [],
+    payments,
+    tickets: [],
+  };
+}
+
+describe('what is paid', () => {
+  it('gives change only once the cash covers what is left', () => {
+    expect(cash(5000, 2400)).toMatchObject({ amountMinor: 2400, tenderedMinor: 5000 });
+    expect(changeMinor(5000, 2400)).toBe(2600);
+    expect(cash(1000, 2400)).toMatchObject({ amountMinor: 1000, tenderedMinor: 1000 });
+    expect(changeMinor(1000, 2400)).toBe(0);
+  });
+
+  it('splits: what remains after each tender, below zero when the basket has shrunk', () => {
+    const taken = [cash(1000, 2400), card(1400, false)];
+    expect(remainingMinor(2400, taken)).toBe(0);
+    expect(remainingMinor(1200, taken)).toBe(-1200);
+  });
+
+  it('makes the input that the contract wants, with and without a declined card', () => {
+    const split = saleOf({ ...parts, taken: [cash(1000, 2400), card(1400, true)] });
+    const declined = declinedSale({ ...parts, taken: [] }, 2400, false);
+    const free = saleOf({ ...parts, lines: [{ tierId: 4, quantity: 1, unitPriceMinor: 0 }], taken: [] });
+    for (const input of [split, declined, free]) {
+      expect(contract['orders.sell'].input.safeParse(input).error).toBeUndefined();
+    }
+    expect(split.payments.map((one) => [one.tender, one.outcome, one.wasUnknown])).toEqual([
+      ['cash', 'approved', false],
+      ['card', 'approved', true],
+    ]);
+    expect(declined.payments.map((one) => one.outcome)).toEqual(['declined']);
+  });
+});
+
+describe('one request id for one sale', () => {
+  it('is minted when the panel opens and kept when it is closed and opened again', () => {
+    const again = run(opened, { type: 'close' }, { type: 'open', requestId: SECOND });
+    expect(again).toMatchObject({ open: true, requestId: FIRST });
+  });
+
+  it('sends once, however often the key is pressed', () => {
+    const once = run(opened, sent);
+    expect(changePayment(once, sent)).toBe(once);
+    expect(once.step).toEqual({ kind: 'sending', sale });
+  });
+
+  it('sends nothing under another id than its own', () => {
+    const payment = run(opened);
+    const foreign: Sale = { ...sale, requestId: SECOND };
+    expect(changePayment(payment, { type: 'send', sale: foreign })).toBe(payment);
+  });
+
+  it('keeps sale and id while it is not known what became of them, and lets nothing be changed', () => {
+    const doubt = run(opened, sent, { type: 'doubt', requestId: FIRST, doubt: 'unreachable', faultId: 'f1' });
+    expect(doubt.step).toEqual({ kind: 'doubt', sale, doubt: 'unreachable', faultId: 'f1' });
+    const attempts: PayAction[] = [
+      { type: 'close' },
+      { type: 'choose' },
+      { type: 'card', amountMinor: 2400 },
+      { type: 'take', taken: cash(100, 100) },
+      { type: 'giveBack', index: 0 },
+    ];
+    for (const attempt of attempts) expect(changePayment(doubt, attempt), attempt.type).toBe(doubt);
+    const retried = changePayment(doubt, sent);
+    expect(retried).toMatchObject({ requestId: FIRST, step: { kind: 'sending' } });
+  });
+
+  it('is done when the order is made, also when the answer comes after all', () => {
+    const completed: PayAction = { type: 'completed', requestId: FIRST };
+    expect(run(opened, sent, completed)).toEqual(NO_PAYMENT);
+    expect(
+      run(opened, sent, { type: 'doubt', requestId: FIRST, doubt: 'waiting', faultId: null }, completed),
+    ).toEqual(NO_PAYMENT);
+  });
+
+  it('does not listen to answers about an earlier request', () => {
+    const payment = run({ type: 'open', requestId: SECOND });
+    expect(changePayment(payment, { type: 'completed', requestId: FIRST })).toBe(payment);
+    expect(
+      changePayment(payment, { type: 'declined', order: order(FIRST, 'failed'), nextRequestId: SECOND }),
+    ).toBe(payment);
+    expect(changePayment(payment, { type: 'doubt', requestId: FIRST, doubt: 'nothing', faultId: null })).toBe(
+      payment,
+    );
+  });
+
+  it('is a new one after a declined card, and money already taken stays taken', () => {
+    const declined = run(opened, { type: 'take', taken: cash(1000, 2400) }, sent, {
+      type: 'declined',
+      order: order(FIRST, 'failed', [
+        {
+          tender: 'card',
+          state: 'declined',
+          amountMinor: 1400,
+          tenderedMinor: null,
+          changeMinor: 0,
+          reference: '',
+        },
+      ]),
+      nextRequestId: SECOND,
+    });
+    expect(declined).toMatchObject({
+      open: true,
+      requestId: SECOND,
+      step: { kind: 'declined', amountMinor: 1400 },
+    });
+    expect(declined.taken).toHaveLength(1);
+  });
+
+  it('survives a refusal: nothing was recorded under it', () => {
+    const refusal = { code: 'SOLD_OUT', detail: { eventId: 1, tierId: 4, left: 1, asked: 2 } } as const;
+    const refused = run(opened, sent, { type: 'refused', requestId: FIRST, refusal });
+    expect(refused).toMatchObject({ requestId: FIRST, step: { kind: 'refused', refusal } });
+    expect(changePayment(refused, { type: 'choose' }).step).toEqual({ kind: 'tender' });
+  });
+});
+
+describe('a card that gave no answer', () => {
+  const unknown = run(opened, { type: 'card', amountMinor: 2400 }, { type: 'unknown' });
+
+  it('leads to the recovery step for the same amount', () => {
+    expect(unknown.step).toEqual({ kind: 'unknown', amountMinor: 2400, noted: 'pending' });
+    expect(changePayment(unknown, { type: 'noted', noted: 'failed' }).step).toMatchObject({
+      noted: 'failed',
+    });
+  });
+
+  it('never leads to a second charge, and cannot be walked away from', () => {
+    expect(changePayment(unknown, { type: 'card', amountMinor: 2400 })).toBe(unknown);
+    expect(changePayment(unknown, { type: 'close' })).toBe(unknown);
+    expect(mayClose(unknown.step)).toBe(false);
+  });
+
+  it('is settled by what the slip says', () => {
+    expect(changePayment(unknown, { type: 'take', taken: card(2400, true) })).toMatchObject({
+      taken: [{ tender: 'card', wasUnknown: true }],
+      step: { kind: 'tender' },
+    });
+    expect(changePayment(unknown, { type: 'choose' })).toMatchObject({ taken: [], step: { kind: 'tender' } });
+  });
+
+  it('comes only from a card being charged', () => {
+    const payment = run(opened);
+    expect(changePayment(payment, { type: 'unknown' })).toBe(payment);
+  });
+});
