@@ -1,0 +1,28 @@
+import type { PrintDocument } from '../../domain/states.ts';
+import { A4, type PageSize, RECEIPT } from './printer.ts';
+import { confirmationHtml } from './templates/confirmation.ts';
+import type { Paper } from './templates/paper.ts';
+import { codesOf } from './templates/paper.ts';
+import { qrCodes } from './templates/qr.ts';
+import { receiptHtml } from './templates/receipt.ts';
+import { ticketsHtml } from './templates/tickets.ts';
+
+/** Tickets come as stubs on a roll or as strips on A4; the other documents have one paper each. */
+export type TicketPaper = 'roll' | 'A4';
+
+/** A document ready for a printer: the markup and the sheet that it is laid out for. */
+export async function renderDocument(
+  document: PrintDocument,
+  paper: Paper,
+  ticketPaper: TicketPaper,
+): Promise<{ html: string; page: PageSize }> {
+  const ready: Paper = { ...paper, codes: paper.codes ?? (await qrCodes(codesOf(paper.order))) };
+  switch (document) {
+    case 'confirmation':
+      return { html: confirmationHtml(ready), page: A4 };
+    case 'receipt':
+      return { html: receiptHtml(ready), page: RECEIPT };
+    case 'tickets':
+      return { html: ticketsHtml(ready, ticketPaper), page: ticketPaper === 'A4' ? A4 : RECEIPT };
+  }
+}
