@@ -3,7 +3,6 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDatabase } from '../../database/embedded/index.ts';
-import { TEMPLATE } from './template.ts';
 
 export interface TestDatabase {
   owner: ConnectionSettings;
@@ -15,10 +14,9 @@ export interface TestDatabase {
 /** A migrated database of its own for one test file; `empty: true` leaves the migrations out. */
 export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const server = inject('testServer');
+  const template = options.empty ? 'template1' : inject('testTemplate');
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdmin(server.admin, (client) =>
-    createDatabase(client, name, options.empty ? 'template1' : TEMPLATE),
-  );
+  await asAdmin(server.admin, (client) => createDatabase(client, name, template));
   return {
     owner: { ...server.owner, database: name },
     counter: { ...server.counter, database: name },

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The superuser's, owner's and counter's way to the one server of this test run. */
     testServer: Record<'admin' | 'owner' | 'counter', ConnectionSettings>;
+    /** The name of the migrated database. */
+    testTemplate: string;
   }
 }
 
@@ -20,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o711);
   const server = await startEmbedded({ folder: join(folder, 'pg') });
   try {
-    await prepareTemplate(server);
+    project.provide('testTemplate', await prepareTemplate(server));
   } catch (error) {
     await server.stop();
     throw error;
