@@ -1,8 +1,8 @@
 import type { PrintDocument } from '../../domain/states.ts';
 import { A4, type PageSize, RECEIPT } from './printer.ts';
 import { confirmationHtml } from './templates/confirmation.ts';
-import type { Paper } from './templates/paper.ts';
-import { codesOf } from './templates/paper.ts';
+import type { Printout } from './templates/printout.ts';
+import { codesOf } from './templates/printout.ts';
 import { qrCodes } from './templates/qr.ts';
 import { receiptHtml } from './templates/receipt.ts';
 import { ticketsHtml } from './templates/tickets.ts';
@@ -13,10 +13,10 @@ export type TicketPaper = 'roll' | 'A4';
 /** A document ready for a printer: the markup and the sheet that it is laid out for. */
 export async function renderDocument(
   document: PrintDocument,
-  paper: Paper,
+  printout: Printout,
   ticketPaper: TicketPaper,
 ): Promise<{ html: string; page: PageSize }> {
-  const ready: Paper = { ...paper, codes: paper.codes ?? (await qrCodes(codesOf(paper.order))) };
+  const ready: Printout = { ...printout, codes: printout.codes ?? (await qrCodes(codesOf(printout.order))) };
   switch (document) {
     case 'confirmation':
       return { html: confirmationHtml(ready), page: A4 };

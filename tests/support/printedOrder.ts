@@ -4,10 +4,10 @@ import { share, sumMinor, taxInside } from '../../domain/money.ts';
 import type {
   LineData,
   OrderData,
-  Paper,
+  Printout,
   TicketData,
   VenueData,
-} from '../../electron/printing/templates/paper.ts';
+} from '../../electron/printing/templates/printout.ts';
 
 export const VENUE: VenueData = {
   name: 'Lantern Street Theatre',
@@ -78,7 +78,7 @@ export function soldOrder(sold: readonly SoldLine[], changes: Partial<OrderData>
   };
 }
 
-export function paperOf(order: OrderData, changes: Partial<Paper> = {}): Paper {
+export function printoutOf(order: OrderData, changes: Partial<Printout> = {}): Printout {
   return {
     venue: VENUE,
     order,

@@ -5,22 +5,22 @@ import { head } from './heads.ts';
 import { type Html, html, own } from './markup.ts';
 import { notASaleA4 } from './notASale.ts';
 import { page } from './page.ts';
-import { byEvent, type LineData, type Paper, printableTickets, taxesByRate } from './paper.ts';
+import { byEvent, type LineData, type Printout, printableTickets, taxesByRate } from './printout.ts';
 import { strips } from './strips.ts';
 import { a4Styles } from './styles.ts';
 import { CONFIRMATION_TITLES, notices, PAYMENT_WORDS, TENDER_WORDS } from './words.ts';
 
 /** The order on A4: what was bought, what it cost, how it was paid; its tickets follow on sheets of their own. */
-export function confirmationHtml(paper: Paper): string {
-  const { order } = paper;
-  if (order.state === 'failed') return notASaleA4(paper);
+export function confirmationHtml(printout: Printout): string {
+  const { order } = printout;
+  if (order.state === 'failed') return notASaleA4(printout);
   const tickets = printableTickets(order);
   return page(
     `${CONFIRMATION_TITLES[order.kind]} ${grouped(order.code)}`,
     a4Styles(grouped(order.code)),
-    html`${notices(paper)}${head(paper)}<div class="perforation"></div>${lines(paper)}${sums(paper)}
+    html`${notices(printout)}${head(printout)}<div class="perforation"></div>${lines(printout)}${sums(printout)}
 <p class="closing">${closing(tickets.length)}</p>
-${tickets.length > 0 && html`<div class="strips">${strips(paper, tickets)}</div>`}`,
+${tickets.length > 0 && html`<div class="strips">${strips(printout, tickets)}</div>`}`,
   );
 }
 
@@ -30,7 +30,7 @@ function closing(tickets: number): string {
   return `Your ${tickets} tickets follow. Each code opens the door once: keep them to yourself.`;
 }
 
-function lines({ order }: Paper): Html {
+function lines({ order }: Printout): Html {
   return html`<table>
 <thead><tr><th class="label">Event and tickets</th><th class="label number">Quantity</th><th class="label number">Price</th><th class="label number">${order.currency}</th></tr></thead>
 ${byEvent(order.lines).map(
@@ -51,12 +51,12 @@ function when(event: LineData): Html {
 function lineRow(line: LineData, currency: string): Html {
   return html`<tr><td><span class="letter">${own(line.tierCode)}</span> ${own(line.tierName)}</td><td class="number">${line.quantity}</td><td class="number">${figure(line.unitPriceMinor, currency)}</td><td class="number">${figure(line.unitPriceMinor * line.quantity, currency)}</td></tr>${
     line.discountMinor !== 0 &&
-    html`<tr class="detail"><td colspan="3">Discount</td><td class="number">${figure(-line.discountMinor, currency)}</td></tr>`
+    html`<tr class="detail discount"><td colspan="3">Discount</td><td class="number">${figure(-line.discountMinor, currency)}</td></tr>`
   }`;
 }
 
 /** Total and tenders on the right, taxes by rate on the left. */
-function sums({ order }: Paper): Html {
+function sums({ order }: Printout): Html {
   const { currency } = order;
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
   return html`<section class="sums">

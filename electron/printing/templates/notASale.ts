@@ -3,7 +3,7 @@ import { money } from './format.ts';
 import { head, receiptFacts } from './heads.ts';
 import { type Html, html } from './markup.ts';
 import { page } from './page.ts';
-import type { OrderData, Paper } from './paper.ts';
+import type { OrderData, Printout } from './printout.ts';
 import { a4Styles, ROLL_STYLES } from './styles.ts';
 import { notices, PAYMENT_WORDS, TENDER_WORDS, venueBlock } from './words.ts';
 
@@ -25,28 +25,28 @@ function attempts(order: OrderData): Html {
   )}`;
 }
 
-export function notASaleA4(paper: Paper): string {
-  const { order } = paper;
+export function notASaleA4(printout: Printout): string {
+  const { order } = printout;
   return page(
     `${STATEMENT} ${grouped(order.code)}`,
     a4Styles(grouped(order.code)),
-    html`${notices(paper)}${head(paper, 'Attempted order')}<div class="perforation"></div>
+    html`${notices(printout)}${head(printout, 'Attempted order')}<div class="perforation"></div>
 <p class="statement">${STATEMENT}</p><p>${reason(order)}</p>
 <div style="max-width:110mm">${attempts(order)}</div>`,
   );
 }
 
-export function notASaleReceipt(paper: Paper): string {
-  const { order } = paper;
+export function notASaleReceipt(printout: Printout): string {
+  const { order } = printout;
   return page(
     `${STATEMENT} ${grouped(order.code)}`,
     ROLL_STYLES,
-    html`<section class="sheet" data-sheet>${notices(paper)}
-<header class="centre">${venueBlock(paper.venue)}</header><div class="rule"></div>
+    html`<section class="sheet" data-sheet>${notices(printout)}
+<header class="centre">${venueBlock(printout.venue)}</header><div class="rule"></div>
 <p class="statement">${STATEMENT}</p><p class="centre"><b>${reason(order)}</b></p>
 <div class="rule"></div>
 <p class="row"><span class="title">Attempt</span><b class="mono">${grouped(order.code)}</b></p>
-${receiptFacts(paper)}${attempts(order)}
+${receiptFacts(printout)}${attempts(order)}
 </section>`,
   );
 }

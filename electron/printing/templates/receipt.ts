@@ -5,30 +5,30 @@ import { receiptFacts } from './heads.ts';
 import { type Html, html, own } from './markup.ts';
 import { notASaleReceipt } from './notASale.ts';
 import { page } from './page.ts';
-import { byEvent, drawn, type EventLines, type Paper, taxesByRate } from './paper.ts';
+import { byEvent, drawn, type EventLines, type Printout, taxesByRate } from './printout.ts';
 import { ROLL_STYLES } from './styles.ts';
 import { notices, PAYMENT_WORDS, RECEIPT_TITLES, TENDER_WORDS, venueBlock } from './words.ts';
 
 /** The receipt for 80 mm paper: one sheet, as long as what it says. */
-export function receiptHtml(paper: Paper): string {
-  const { order } = paper;
-  if (order.state === 'failed') return notASaleReceipt(paper);
+export function receiptHtml(printout: Printout): string {
+  const { order } = printout;
+  if (order.state === 'failed') return notASaleReceipt(printout);
   return page(
     `${RECEIPT_TITLES[order.kind]} ${grouped(order.code)}`,
     ROLL_STYLES,
     html`<section class="sheet" data-sheet>
-${notices(paper)}<header class="centre">${venueBlock(paper.venue)}</header>
+${notices(printout)}<header class="centre">${venueBlock(printout.venue)}</header>
 <div class="rule"></div>
 <p class="row"><span class="title">${RECEIPT_TITLES[order.kind]}</span><b class="mono">${grouped(order.code)}</b></p>
-${receiptFacts(paper)}
+${receiptFacts(printout)}
 <div class="rule"></div>
 ${byEvent(order.lines).map((group) => eventBlock(group, order.currency))}
 <div class="rule"></div>
 <p class="row grand"><span>Total</span><span>${money(order.totalMinor, order.currency)}</span></p>
-${payments(paper)}
-${taxes(paper)}
+${payments(printout)}
+${taxes(printout)}
 <div class="perforation"></div>
-<div class="middle">${drawn(paper, order.code)}<p class="order-code mono">${grouped(order.code)}</p>
+<div class="middle">${drawn(printout, order.code)}<p class="order-code mono">${grouped(order.code)}</p>
 <p class="detail centre">Show this code at the box office to find your order.</p></div>
 </section>`,
   );
@@ -49,7 +49,7 @@ ${lines.map(
 )}</div>`;
 }
 
-function payments({ order }: Paper): Html {
+function payments({ order }: Printout): Html {
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
   return html`${order.payments.length === 0 && html`<p>Nothing to pay</p>`}${order.payments.map(
     (payment) =>
@@ -65,7 +65,7 @@ function payments({ order }: Paper): Html {
   )}${change !== 0 && html`<p class="row change"><span>Change</span><span>${money(change, order.currency)}</span></p>`}`;
 }
 
-function taxes({ order }: Paper): Html {
+function taxes({ order }: Printout): Html {
   const { currency } = order;
   return html`<div class="rule"></div><table><thead><tr><th>Tax</th><th class="number">Net</th><th class="number">Tax</th><th class="number">Gross</th></tr></thead><tbody>${taxesByRate(
     order.lines,

@@ -64,7 +64,10 @@ const CONFIRMATION = `
   .event-name { font-size: 11.5pt; font-weight: 700; line-height: 1.3; }
   .event-when { color: #333; }
   .detail { color: #333; font-size: 8.5pt; }
-  .sums { display: grid; grid-template-columns: 1fr 78mm; gap: 12mm; margin-top: 5mm; border-top: 0.35mm solid #000; padding-top: 4mm; break-inside: avoid; }
+  td .letter { margin-right: 2mm; font-size: 8.5pt; }
+  .discount td { padding-top: 0; }
+  .discount td:first-child { padding-left: 9.5mm; }
+  .sums { display: grid; grid-template-columns: 1fr 78mm; gap: 12mm; align-items: start; margin-top: 5mm; border-top: 0.35mm solid #000; padding-top: 4mm; break-inside: avoid; }
   .sums .row { padding: 0.6mm 0; }
   .grand { font-size: 17pt; font-weight: 700; line-height: 1.3; }
   .change { font-size: 12pt; font-weight: 700; border-top: 0.2mm solid #000; margin-top: 1.5mm; padding-top: 1.5mm; }
@@ -84,19 +87,20 @@ const STRIP = `
   .band { display: flex; justify-content: center; padding-top: 4mm; border-right: 0.35mm solid #000; }
   .band .letter { align-self: flex-start; background: #fff; font-size: 11pt; min-width: 7.5mm; padding: 0 0.8mm; }
   .face { display: flex; flex-direction: column; gap: 2mm; padding: 4mm 5mm; min-width: 0; }
-  .face .event-title { font-weight: 700; line-height: 1.15; font-size: 17pt; }
-  .face .event-title.medium { font-size: 13pt; }
-  .face .event-title.small { font-size: 10.5pt; line-height: 1.25; }
-  .face .when { font-size: 11.5pt; font-weight: 600; line-height: 1.3; }
-  .face .where { color: #222; }
+  .face .event-title { font-weight: 700; line-height: 1.15; font-size: 21pt; }
+  .face .event-title.medium { font-size: 15pt; }
+  .face .event-title.small { font-size: 11pt; line-height: 1.25; }
+  .face .when { font-size: 13pt; font-weight: 600; line-height: 1.3; }
+  .face .where { font-size: 11pt; color: #222; }
   .face .bottom { margin-top: auto; display: flex; gap: 2mm 6mm; flex-wrap: wrap; }
-  .face .bottom dd { font-weight: 600; font-size: 10pt; line-height: 1.3; }
+  .face .bottom dd { font-weight: 600; font-size: 11pt; line-height: 1.3; }
   .stub {
     display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 1mm; padding: 2mm 1mm;
     border-left: 0.6mm dotted #000; text-align: center;
   }
   .stub .qr { --qr: 29mm; }
   .stub .code-rows { font-size: 8.5pt; line-height: 1.35; font-weight: 600; }
+  .stub .admits { font-size: 9.5pt; font-weight: 700; }
   .stub .label { margin-top: 0.5mm; }
   .notch { position: absolute; right: 53mm; width: 5mm; height: 5mm; border: 0.35mm solid #000; border-radius: 50%; background: #fff; transform: translateX(calc(50% + 0.3mm)); }
   .notch.top { top: -3mm; }

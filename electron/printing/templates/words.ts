@@ -2,7 +2,7 @@ import { grouped } from '../../../domain/codes.ts';
 import type { OrderKind, PaymentState, Tender } from '../../../domain/states.ts';
 import { columns, stamp } from './format.ts';
 import { type Html, html, own } from './markup.ts';
-import type { Paper, TicketData, VenueData } from './paper.ts';
+import type { Printout, TicketData, VenueData } from './printout.ts';
 
 export const TENDER_WORDS: Readonly<Record<Tender, string>> = {
   cash: 'Cash',
@@ -33,23 +33,23 @@ export const RECEIPT_TITLES: Readonly<Record<OrderKind, string>> = {
 const DEMONSTRATION = 'DEMONSTRATION, NOT VALID';
 
 /** `COPY 2, Sat 28 Nov 2026, 19:30 CET, Dana`; empty on the original. */
-export function copyLine(paper: Paper): Html | null {
-  if (paper.copy === 0) return null;
-  return html`COPY ${paper.copy}, ${stamp(paper.printedAt, paper.venue.timeZone)}, ${own(paper.printedBy)}`;
+export function copyLine(printout: Printout): Html | null {
+  if (printout.copy === 0) return null;
+  return html`COPY ${printout.copy}, ${stamp(printout.printedAt, printout.venue.timeZone)}, ${own(printout.printedBy)}`;
 }
 
-/** What must be read before anything else on the paper. */
-export function notices(paper: Paper): Html {
-  const copy = copyLine(paper);
-  return html`${paper.demonstration && html`<p class="notice loud">${DEMONSTRATION}</p>`}${
-    paper.order.state === 'cancelled' && html`<p class="notice loud">CANCELLED</p>`
+/** What must be read before anything else on the printout. */
+export function notices(printout: Printout): Html {
+  const copy = copyLine(printout);
+  return html`${printout.demonstration && html`<p class="notice loud">${DEMONSTRATION}</p>`}${
+    printout.order.state === 'cancelled' && html`<p class="notice loud">CANCELLED</p>`
   }${copy && html`<p class="notice">${copy}</p>`}`;
 }
 
 /** The same, small, on a ticket: it is cut from the sheet and must speak for itself. */
-export function ticketNotices(paper: Paper, className: string): Html {
-  const copy = copyLine(paper);
-  return html`${paper.demonstration && html`<p class="${className}">${DEMONSTRATION}</p>`}${
+export function ticketNotices(printout: Printout, className: string): Html {
+  const copy = copyLine(printout);
+  return html`${printout.demonstration && html`<p class="${className}">${DEMONSTRATION}</p>`}${
     copy && html`<p class="${className}">${copy}</p>`
   }`;
 }
@@ -76,6 +76,6 @@ export function titleClass(title: string): string {
   return width <= 44 ? 'event-title' : width <= 90 ? 'event-title medium' : 'event-title small';
 }
 
-export function ticketNumber(paper: Paper, ticket: TicketData): string {
-  return `${ticket.number} of ${Math.max(paper.order.ticketCount, ticket.number)}`;
+export function ticketNumber(printout: Printout, ticket: TicketData): string {
+  return `${ticket.number} of ${Math.max(printout.order.ticketCount, ticket.number)}`;
 }

@@ -12,7 +12,7 @@ export type TicketData = z.infer<typeof Ticket>;
 export type VenueData = z.infer<typeof Venue>;
 
 /** Everything a document says. */
-export interface Paper {
+export interface Printout {
   venue: VenueData;
   order: OrderData;
   /** 0 for the original, n for the nth copy. */
@@ -29,8 +29,8 @@ export interface Paper {
 /** An offered ticket is on its way to somebody else: its old code opens nothing. */
 const OPENING: readonly TicketState[] = ['held', 'checked_in'];
 
-export function drawn(paper: Paper, content: string): Html {
-  return paper.codes?.get(content) ?? qrCode(content);
+export function drawn(printout: Printout, content: string): Html {
+  return printout.codes?.get(content) ?? qrCode(content);
 }
 
 /** Tickets that open a door and whose code is at hand. A refunded or revoked one is never printed again. */
