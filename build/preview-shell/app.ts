@@ -1,0 +1,100 @@
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Electron from 'electron';
+import { closeBrowsers } from './browsers.ts';
+import { eventSource, preventable } from './events.ts';
+import { takeInstanceLock } from './instanceLock.ts';
+import { shellSettings } from './settings.ts';
+import { guarded, unsupported } from './unsupported.ts';
+
+const { emit, listening } = eventSource('app', [
+  'second-instance',
+  'window-all-closed',
+  'before-quit',
+  'will-quit',
+  'quit',
+  'web-contents-created',
+]);
+const NAME = 'counterfoil';
+const paths = new Map<string, string>();
+let becomeReady = (): void => {};
+const ready = new Promise<void>((resolve) => {
+  becomeReady = resolve;
+});
+
+/** The folder that Electron uses for the data of an app on this system. */
+function userDataFolder(): string {
+  const { env, platform } = process;
+  if (platform === 'darwin') return join(homedir(), 'Library/Application Support', NAME);
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData/Roaming'), NAME);
+  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), NAME);
+}
+
+function pathOf(name: string): string {
+  const set = paths.get(name);
+  if (set !== undefined) return set;
+  if (name === 'userData') return userDataFolder();
+  if (name === 'temp') return tmpdir();
+  return unsupported(`path "${name}"`);
+}
+
+let ending = false;
+function exit(code = 0): void {
+  if (ending) return;
+  ending = true;
+  void closeBrowsers().finally(() => {
+    emit('quit', {}, code);
+    process.exit(code);
+  });
+}
+
+const electronPart = {
+  isPackaged: false,
+  commandLine: {
+    hasSwitch: (name: string) => process.argv.includes(`--${name}`),
+  } satisfies Pick<Electron.CommandLine, 'hasSwitch'> as Electron.CommandLine,
+  // Chromium's sandbox is on in every page already, root aside.
+  enableSandbox() {},
+  whenReady: () => ready,
+  getName: () => NAME,
+  getVersion: () => shellSettings().version,
+  getPath: (name: Parameters<Electron.App['getPath']>[0]) => pathOf(name),
+  setPath(name: string, path: string) {
+    paths.set(name, path);
+  },
+  requestSingleInstanceLock: () =>
+    takeInstanceLock(pathOf('userData'), () => emit('second-instance', {}, [], '', null)),
+  exit,
+  quit() {
+    const beforeQuit = preventable({});
+    emit('before-quit', beforeQuit);
+    if (beforeQuit.defaultPrevented) return;
+    const willQuit = preventable({});
+    emit('will-quit', willQuit);
+    if (!willQuit.defaultPrevented) exit(0);
+  },
+} satisfies Pick<
+  Electron.App,
+  | 'isPackaged'
+  | 'commandLine'
+  | 'enableSandbox'
+  | 'whenReady'
+  | 'getName'
+  | 'getVersion'
+  | 'getPath'
+  | 'setPath'
+  | 'requestSingleInstanceLock'
+  | 'exit'
+  | 'quit'
+>;
+
+export const app = guarded('app', {
+  ...electronPart,
+  ...listening,
+  /** For the shell itself: what main listens to, and the windows that keep the app alive. */
+  emit,
+  windows: new Set<object>(),
+});
+
+/** Electron is ready only after main has been read to its end, so that `await app.whenReady()` there would hang. */
+export const declareReady = (): void => becomeReady();

@@ -1,0 +1,109 @@
+/** What the page sends to the shell over the one binding that connects them. */
+export type FromPage =
+  | { kind: 'invoke'; channel: string; values: unknown[] }
+  /** Waits for the next message that main sends to this page. */
+  | { kind: 'receive' };
+export type ToPage =
+  | { value: unknown }
+  | { error: string }
+  | { messages: { channel: string; values: unknown[] }[] };
+
+export const BINDING = '__previewShell';
+export const TITLE_SUFFIX = ' · preview shell';
+
+type Bridge = (message: FromPage) => Promise<ToPage>;
+interface PageGlobals {
+  top: unknown;
+  location: { href: string };
+  document: {
+    title: string;
+    readyState: string;
+    querySelector(selector: string): unknown;
+    addEventListener(event: string, listener: () => void): void;
+  };
+  MutationObserver: new (changed: () => void) => { observe(node: unknown, options: object): void };
+}
+
+/**
+ * Runs in the page, before its scripts, and is sent there as text: it may use nothing from outside itself.
+ * Gives the built preload the two parts of `electron` that a sandboxed preload gets, and nothing of Node.
+ */
+export function hostPreload(
+  preload: (require: unknown, module: unknown, exports: unknown) => void,
+  binding: string,
+  titleSuffix: string,
+): void {
+  const page = globalThis as unknown as PageGlobals & Record<string, unknown>;
+  const bridge = page[binding] as Bridge | undefined;
+  // Taken off the page, so that its scripts find the frozen bridge of the preload and no other way to main.
+  delete page[binding];
+  if (bridge === undefined || page.top !== page || page.location.href === 'about:blank') return;
+
+  const frozen = <Value>(value: Value): Value => {
+    if (typeof value === 'object' && value !== null) {
+      for (const part of Object.values(value)) frozen(part);
+      Object.freeze(value);
+    }
+    return value;
+  };
+  const strict = <Part extends object>(name: string, part: Part): Part =>
+    new Proxy(part, {
+      get(target, key): unknown {
+        if (key in target || typeof key === 'symbol') return Reflect.get(target, key);
+        throw new Error(`The preview shell has no ${name}.${key}.`);
+      },
+    });
+
+  const listeners: { channel: string; listener: (event: object, ...values: unknown[]) => void }[] = [];
+  const receive = async (): Promise<void> => {
+    for (;;) {
+      const answer = await bridge({ kind: 'receive' });
+      if (!('messages' in answer)) return;
+      for (const message of answer.messages) {
+        for (const { channel, listener } of listeners) {
+          if (channel === message.channel) listener({}, ...message.values);
+        }
+      }
+    }
+  };
+  const electron = strict('electron', {
+    contextBridge: strict('contextBridge', {
+      exposeInMainWorld(name: string, api: unknown): void {
+        Object.defineProperty(page, name, { value: frozen(api), enumerable: true });
+      },
+    }),
+    ipcRenderer: strict('ipcRenderer', {
+      async invoke(channel: string, ...values: unknown[]): Promise<unknown> {
+        const answer = await bridge({ kind: 'invoke', channel, values });
+        if ('value' in answer) return answer.value;
+        const reason = 'error' in answer ? answer.error : 'no answer';
+        throw new Error(`Error invoking remote method '${channel}': ${reason}`);
+      },
+      on(channel: string, listener: (event: object, ...values: unknown[]) => void): void {
+        listeners.push({ channel, listener });
+        if (listeners.length === 1) void receive();
+      },
+    }),
+  });
+  const require = (name: string): unknown => {
+    if (name === 'electron') return electron;
+    throw new Error(`A sandboxed preload cannot load ${name}.`);
+  };
+  const module = { exports: {} };
+  preload(require, module, module.exports);
+
+  const markTitle = (): void => {
+    if (!page.document.title.endsWith(titleSuffix)) page.document.title += titleSuffix;
+  };
+  page.document.addEventListener('DOMContentLoaded', () => {
+    markTitle();
+    const title = page.document.querySelector('title');
+    if (title !== null) new page.MutationObserver(markTitle).observe(title, { childList: true });
+  });
+}
+
+/** The script that puts a built preload into every page of a window. */
+export function preloadScript(source: string): string {
+  const preload = `function (require, module, exports) {\n${source}\n}`;
+  return `(${hostPreload.toString()})(${preload}, ${JSON.stringify(BINDING)}, ${JSON.stringify(TITLE_SUFFIX)});`;
+}
