@@ -16,7 +16,8 @@ export interface ConnectionSettings {
 export function connectionFromUrl(text: string): ConnectionSettings {
   const url = new URL(text);
   const mode = url.searchParams.get('sslmode') ?? 'disable';
-  const tls = mode === 'disable' || mode === 'prefer' ? {} : { tls: { rejectUnauthorized: mode.startsWith('verify') } };
+  const tls =
+    mode === 'disable' || mode === 'prefer' ? {} : { tls: { rejectUnauthorized: mode.startsWith('verify') } };
   return {
     host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
     port: url.port === '' ? 5432 : Number(url.port),

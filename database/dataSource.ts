@@ -15,7 +15,10 @@ export interface DataSourceOptions {
  * A data source that is not connected yet; the caller initialises and destroys it. Its connections are pipelined:
  * what a sale sends in one go travels in one flight (docs/decisions/0005-one-flight-sale.md).
  */
-export function createDataSource(connection: ConnectionSettings, options: DataSourceOptions = {}): DataSource {
+export function createDataSource(
+  connection: ConnectionSettings,
+  options: DataSourceOptions = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     host: connection.host,
@@ -59,7 +62,7 @@ async function refuseNewer(dataSource: DataSource): Promise<void> {
   );
   if (!found?.present) return;
   const rows = await dataSource.query<{ name: string }[]>('select name from applied_migration');
-  const known = new Set(migrations.map((Migration) => new Migration().name));
+  const known = new Set<string>(migrations.map((Migration) => new Migration().name));
   const unknown = rows.map((row) => row.name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new NewerDatabase(unknown);
 }

@@ -5,7 +5,7 @@ import { exponentOf, MAX_AMOUNT_MINOR } from './money.ts';
  * point or a comma makes them whole units (12,5 is 12.50). Null for anything else, for more decimals than the currency
  * has, and for amounts beyond what a field may carry.
  */
-export function readAmount(typed: string, currency: string): number | null {
+export function readTillAmount(typed: string, currency: string): number | null {
   const exponent = exponentOf(currency);
   const text = typed.trim();
   if (/^\d+$/.test(text)) return within(Number(text));

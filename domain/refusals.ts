@@ -79,8 +79,8 @@ export type Refusal<C extends RefusalCode = RefusalCode> = { [K in C]: { code: K
 export class Refused<C extends RefusalCode = RefusalCode> extends Error {
   readonly code: C;
   readonly detail: Refusals[C];
-  constructor(code: C, detail: Refusals[C]) {
-    super(code);
+  constructor(code: C, detail: Refusals[C], options?: ErrorOptions) {
+    super(code, options);
     this.name = 'Refused';
     this.code = code;
     this.detail = detail;

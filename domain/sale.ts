@@ -163,7 +163,15 @@ function sumAmounts(payments: readonly OfferedPayment[]): number {
 function decidePayment(payment: OfferedPayment): DecidedPayment {
   const { tender, amountMinor, wasUnknown, reference } = payment;
   if (tender !== 'cash') {
-    return { tender, state: payment.outcome, amountMinor, tenderedMinor: null, changeMinor: 0, wasUnknown, reference };
+    return {
+      tender,
+      state: payment.outcome,
+      amountMinor,
+      tenderedMinor: null,
+      changeMinor: 0,
+      wasUnknown,
+      reference,
+    };
   }
   const tenderedMinor = payment.tenderedMinor ?? amountMinor;
   if (tenderedMinor < amountMinor) throw new Refused('TENDERED_TOO_LITTLE', { amountMinor, tenderedMinor });

@@ -46,8 +46,8 @@ export async function bringUp(context: Context): Promise<Running> {
     if (answer?.kind === 'ready' && file.endpoint) return takeOver(context, data, file.pid, file.endpoint);
     if (answer?.kind === 'refused') throw strange(file.pid, `it answered: ${answer.message}`);
     if (answer?.kind === 'busy') silentSince = undefined;
-    else silentSince ??= Date.now();
-    if (silentSince !== undefined && Date.now() - silentSince > SILENCE_MS) {
+    else silentSince ??= performance.now();
+    if (silentSince !== undefined && performance.now() - silentSince > SILENCE_MS) {
       const reason = life === 'unknown' ? 'it belongs to another user' : 'it does not answer';
       throw strange(file.pid, reason, await readLogTail([], context.places.log));
     }

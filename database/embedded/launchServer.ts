@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Endpoint } from './configuration.ts';
@@ -26,7 +27,7 @@ export async function launchServer(context: Context): Promise<Running> {
   if (!control.shutDownCleanly)
     context.onStep('The database was not closed properly: bringing it back to its last sale.');
   await pruneLogs(context.places.log);
-  const deadline = Date.now() + context.startTimeoutMs;
+  const deadline = performance.now() + context.startTimeoutMs;
   for (let attempt = 1; ; attempt++) {
     const endpoint = await chooseEndpoint(context, attempt);
     await writeConfiguration(context.places, endpoint, context.user);
@@ -40,7 +41,7 @@ export async function launchServer(context: Context): Promise<Running> {
       const failure = asFailure(error);
       const again =
         (failure.category === 'port-taken' && context.transport === 'tcp' && attempt < PORT_ATTEMPTS) ||
-        (isPassing(failure) && Date.now() < deadline);
+        (isPassing(failure) && performance.now() < deadline);
       if (!again) throw await unlessDamaged(context, failure);
       context.onLog({
         level: 'warn',
@@ -105,6 +106,10 @@ async function chooseEndpoint(context: Context, attempt: number): Promise<Endpoi
     return { transport: 'tcp', port: await findFreePort(attempt === 1 ? context.preferredPort : undefined) };
   }
   await prepareSocketFolder(context.places.socket, context.user);
+  // A socket's lock file has the same weakness as the pid file: its pid may be somebody else's by now. The folder
+  // is ours alone and no server is left, so both go; the lock on the data is another file.
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
+    await rm(join(context.places.socket, name), { force: true });
   // The number is only part of the socket's name, and the folder is ours alone.
   return { transport: 'socket', folder: context.places.socket, port: 5432 };
 }

@@ -28,11 +28,11 @@ export async function lifeOf(pid: number, data: string): Promise<Life> {
 
 /** Resolves to true when the process has ended (or is a zombie) within the time. */
 export async function waitUntilGone(pid: number, data: string, timeoutMs: number): Promise<boolean> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     const life = await lifeOf(pid, data);
     if (life === 'gone' || life === 'zombie' || life === 'other') return true;
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await delay(20);
   }
 }

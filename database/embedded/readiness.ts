@@ -18,8 +18,8 @@ export async function waitUntilReady(
   void exited.then((exit) => {
     ended = exit;
   });
-  let deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline) {
+  let deadline = performance.now() + timeoutMs;
+  while (performance.now() < deadline) {
     const answer = await probe(admin);
     if (answer.kind === 'ready') return 'ready';
     if (ended) return ended;
@@ -28,7 +28,7 @@ export async function waitUntilReady(
       throw new EmbeddedFailure(`The database does not accept our login: ${answer.message}.`, { category });
     }
     if (answer.kind === 'busy') {
-      deadline = Date.now() + timeoutMs;
+      deadline = performance.now() + timeoutMs;
       onBusy();
     }
     await Promise.race([delay(15), exited]);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EmbeddedFailure } from './failure.ts';
+import { asFailure, EmbeddedFailure } from './failure.ts';
 import type { Manifest } from './manifest.ts';
 import { findDamage, hashFile, MANIFEST_FILE, readManifest } from './manifest.ts';
 import type { PackageTree, StagedFile } from './packageTree.ts';
@@ -27,20 +27,24 @@ interface Reports {
 }
 
 /** The packaged app's own tree, or in development one staged from the npm package; checked in both cases. */
-export async function findBinaries(given: string | undefined, reports: Reports): Promise<Binaries> {
-  if (given !== undefined) return openTree(given, await readManifest(given));
+export async function findBinaries(
+  given: string | undefined,
+  reports: Reports,
+  depth: 'quick' | 'full',
+): Promise<Binaries> {
+  if (given !== undefined) return openTree(given, depth);
   const source = await locatePackage();
   const files = await listStagedFiles(source.native);
   const tree = join(cacheFolder(), `postgres-${source.version}-${await fingerprint(source, files)}`);
-  const present = await openTree(tree).catch((error: unknown) => {
-    if (error instanceof EmbeddedFailure && error.category === 'binaries-missing') return undefined;
-    reports.onLog({ level: 'warn', message: `The staged database programs are made anew: ${String(error)}` });
+  const present = await openTree(tree, depth).catch((error: unknown) => {
+    const failure = asFailure(error);
+    if (failure.category === 'binaries-damaged') reports.onLog({ level: 'warn', message: failure.sentence });
     return undefined;
   });
   if (present) return present;
   reports.onStep('Preparing the database programs (once).');
   await stage(tree, source, files);
-  return openTree(tree);
+  return openTree(tree, 'quick');
 }
 
 /** Copies the tree under a name of its own and renames it into place, so that two processes may do it at once. */
@@ -63,9 +67,9 @@ export async function stage(tree: string, source: PackageTree, files: StagedFile
   }
 }
 
-async function openTree(tree: string, known?: Manifest): Promise<Binaries> {
-  const manifest = known ?? (await readManifest(tree));
-  const damaged = await findDamage(tree, manifest, 'quick');
+async function openTree(tree: string, depth: 'quick' | 'full'): Promise<Binaries> {
+  const manifest = await readManifest(tree);
+  const damaged = await findDamage(tree, manifest, depth);
   if (damaged.length > 0) throw damagedFailure(tree, damaged);
   const program = (name: string) => join(tree, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return {
@@ -102,7 +106,7 @@ async function takePlace(partial: string, tree: string): Promise<void> {
       return await rename(partial, tree);
     } catch (error) {
       // Somebody else was first, and theirs is as good as ours unless it is the damaged one we came to replace.
-      if (await openTree(tree).catch(() => undefined)) return;
+      if (await openTree(tree, 'full').catch(() => undefined)) return;
       if (attempt === 3) throw error;
       const aside = `${tree}.damaged-${randomBytes(6).toString('hex')}`;
       await rename(tree, aside).catch(() => {});

@@ -4,14 +4,16 @@ import { withClient } from './connect.ts';
 import type { Context } from './context.ts';
 import { connection } from './context.ts';
 import { createDatabase, MAIN_DATABASE, prepareDatabases } from './databases.ts';
+import { refuseUnfitDisk, watchFreeSpace } from './disk.ts';
 import { checkDurability } from './durability.ts';
 import { asFailure, EmbeddedFailure } from './failure.ts';
 import { lockFolder } from './lock.ts';
 import { preparePlaces } from './places.ts';
-import type { Running } from './running.ts';
 import { loadSecrets, secretFile } from './secrets.ts';
 import { chooseServerUser, refuseToRunAsRoot } from './serverUser.ts';
+import type { Binaries } from './staging.ts';
 import { findBinaries } from './staging.ts';
+import type { Supervisor } from './supervise.ts';
 import { supervise } from './supervise.ts';
 import type { EmbeddedOptions, EmbeddedServer } from './types.ts';
 
@@ -22,23 +24,30 @@ const START_TIMEOUT_MS = 60_000;
  * logins and the database `counterfoil` at the first start. Throws an EmbeddedFailure.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const reports = { onLog: options.onLog ?? (() => {}), onStep: options.onStep ?? (() => {}) };
   try {
     if (options.refuseRoot) refuseToRunAsRoot();
-    return await start(options);
+    const binaries = await findBinaries(options.binaries, reports, 'quick');
+    try {
+      return await start(options, binaries);
+    } catch (error) {
+      const repairable = options.binaries === undefined && asFailure(error).category === 'binaries-damaged';
+      if (!repairable) throw error;
+      // In development the tree is only a copy: make it anew from the package, and try once more.
+      return await start(options, await findBinaries(undefined, reports, 'full'));
+    }
   } catch (error) {
     throw asFailure(error);
   }
 }
 
-async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const onLog = options.onLog ?? (() => {});
-  const onStep = options.onStep ?? (() => {});
-  const binaries = await findBinaries(options.binaries, { onLog, onStep });
+async function start(options: EmbeddedOptions, binaries: Binaries): Promise<EmbeddedServer> {
   const user = await chooseServerUser(join(resolve(options.folder), String(binaries.major), 'data'));
   const places = await preparePlaces(options.folder, binaries.major, user);
   const lock = await lockFolder(join(places.base, 'lock'));
-  let running: Running | undefined;
+  let supervisor: Supervisor | undefined;
   try {
+    await refuseUnfitDisk(places.base);
     const exists = await clusterExists(places, binaries.major);
     const secrets = await loadSecrets(
       options.secrets ?? secretFile(join(places.base, 'secrets.json')),
@@ -52,59 +61,68 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
       transport: options.transport ?? (process.platform === 'win32' ? 'tcp' : 'socket'),
       preferredPort: options.preferredPort,
       startTimeoutMs: options.startTimeoutMs ?? START_TIMEOUT_MS,
-      onLog,
-      onStep,
+      onLog: options.onLog ?? (() => {}),
+      onStep: options.onStep ?? (() => {}),
     };
     if (!exists) {
-      onStep('Creating the database (once).');
+      context.onStep('Creating the database (once).');
       await createCluster(places, binaries, user, secrets.admin);
     }
-    const supervisor = await supervise(context, options);
-    running = supervisor.running();
-    await prepareDatabases(connection(context, running.endpoint, 'admin', 'postgres'), secrets);
-    await demandDurability(context, running);
-    const first = running;
-    const connectionFor: EmbeddedServer['connectionFor'] = (database, role) =>
-      connection(context, supervisor.running().endpoint, role, database);
-    return {
-      get ownerUrl() {
-        return connectionFor(MAIN_DATABASE, 'owner');
-      },
-      get counterUrl() {
-        return connectionFor(MAIN_DATABASE, 'counter');
-      },
-      get info() {
-        const { pid, endpoint } = supervisor.running();
-        return {
-          version: binaries.manifest.version,
-          dataFolder: places.data,
-          relocated: places.relocated,
-          logFolder: places.log,
-          ...(endpoint.transport === 'socket' ? { socketFolder: endpoint.folder } : {}),
-          port: endpoint.port,
-          pid,
-          adopted: first.adopted,
-          recovered: first.recovered,
-        };
-      },
-      connectionFor,
-      createDatabase: (name, template) =>
-        withClient(connectionFor('postgres', 'admin'), (client) => createDatabase(client, name, template)),
-      stop: async () => {
-        await supervisor.stop();
-        lock.release();
-      },
-    };
+    supervisor = await supervise(context, options);
+    await prepareDatabases(connection(context, supervisor.running().endpoint, 'admin', 'postgres'), secrets);
+    await demandDurability(context, supervisor);
+    return serverOf(context, supervisor, () => lock.release());
   } catch (error) {
-    await running?.stop().catch(() => {});
+    await supervisor?.stop().catch(() => {});
     lock.release();
     throw error;
   }
 }
 
+function serverOf(context: Context, supervisor: Supervisor, release: () => void): EmbeddedServer {
+  const { places, binaries } = context;
+  const { adopted, recovered } = supervisor.running();
+  const stopWatching = watchFreeSpace(places.base, context.onLog);
+  const connectionFor: EmbeddedServer['connectionFor'] = (database, role) =>
+    connection(context, supervisor.running().endpoint, role, database);
+  return {
+    get ownerUrl() {
+      return connectionFor(MAIN_DATABASE, 'owner');
+    },
+    get counterUrl() {
+      return connectionFor(MAIN_DATABASE, 'counter');
+    },
+    get info() {
+      const { pid, endpoint } = supervisor.running();
+      return {
+        version: binaries.manifest.version,
+        dataFolder: places.data,
+        relocated: places.relocated,
+        logFolder: places.log,
+        ...(endpoint.transport === 'socket' ? { socketFolder: endpoint.folder } : {}),
+        port: endpoint.port,
+        pid,
+        adopted,
+        recovered,
+      };
+    },
+    connectionFor,
+    createDatabase: (name, template) =>
+      withClient(connectionFor('postgres', 'admin'), (client) => createDatabase(client, name, template)),
+    stop: async () => {
+      stopWatching();
+      try {
+        await supervisor.stop();
+      } finally {
+        release();
+      }
+    },
+  };
+}
+
 /** Asked with the counter's own login, because a setting can be changed for one role alone. */
-async function demandDurability(context: Context, running: Running): Promise<void> {
-  const counter = connection(context, running.endpoint, 'counter', MAIN_DATABASE);
+async function demandDurability(context: Context, supervisor: Supervisor): Promise<void> {
+  const counter = connection(context, supervisor.running().endpoint, 'counter', MAIN_DATABASE);
   const off = await withClient(counter, (client) =>
     checkDurability(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, {
       checksums: true,

@@ -22,7 +22,7 @@ const STABLE_MS = 60_000;
 /** Brings the server up, and again when it ends without having been told to; three attempts, then it stays down. */
 export async function supervise(context: Context, reports: Reports): Promise<Supervisor> {
   let current = await bringUp(context);
-  let startedAt = Date.now();
+  let startedAt = performance.now();
   let attempts = 0;
   let stopping = false;
   let revival: Promise<void> = Promise.resolve();
@@ -39,7 +39,7 @@ export async function supervise(context: Context, reports: Reports): Promise<Sup
       message: `The database server (process ${current.pid}) has ended unexpectedly.`,
     });
     reports.onServerLost?.();
-    if (Date.now() - startedAt > STABLE_MS) attempts = 0;
+    if (performance.now() - startedAt > STABLE_MS) attempts = 0;
     while (attempts < BACK_OFF_MS.length && !stopping) {
       await delay(BACK_OFF_MS[attempts++], undefined, { ref: false });
       if (stopping) return;
@@ -52,7 +52,7 @@ export async function supervise(context: Context, reports: Reports): Promise<Sup
         });
         continue;
       }
-      startedAt = Date.now();
+      startedAt = performance.now();
       guard(current);
       context.onLog({ level: 'info', message: `The database server is back (process ${current.pid}).` });
       reports.onServerBack?.();

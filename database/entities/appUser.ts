@@ -26,7 +26,7 @@ export const appUser = table<AppUserRow>('app_user', {
   primaryKey: { app_user_pk: ['id'] },
   checks: {
     app_user_name_filled: "btrim(name) <> '' and length(name) <= 120",
-    app_user_email_length: 'length(email) <= 254',
+    app_user_email_length: 'length(email) between 1 and 254',
     app_user_phone_length: 'length(phone) <= 32',
     app_user_staff_has_email: "role = 'customer' or email is not null",
   },

@@ -29,6 +29,9 @@ export const cashMovement = table<CashMovementRow>('cash_movement', {
     cash_movement_moved_by_fk: { columns: ['movedBy'], to: 'app_user' },
   },
   checks: {
-    cash_movement_amount: "(kind = 'no_sale' and amount_minor = 0) or amount_minor > 0",
+    cash_movement_amount: "case kind when 'no_sale' then amount_minor = 0 else amount_minor > 0 end",
+  },
+  indexes: {
+    cash_movement_cash_session: { columns: ['cashSessionId'] },
   },
 });

@@ -43,9 +43,11 @@ export const cashSession = table<CashSessionRow>('cash_session', {
     cash_session_closed_by_fk: { columns: ['closedBy'], to: 'app_user' },
   },
   checks: {
+    cash_session_currency_format: "currency ~ '^[A-Z]{3}$'",
     cash_session_float_not_negative: 'opening_float_minor >= 0',
+    cash_session_count_not_negative: 'counted_minor >= 0 and z_number > 0',
     cash_session_closed_is_counted:
-      "(state = 'closed') = (num_nonnulls(counted_minor, expected_minor, z_number, closed_by, closed_at) = 5)",
+      "num_nonnulls(counted_minor, expected_minor, z_number, closed_by, closed_at) = case state when 'closed' then 5 else 0 end",
   },
   indexes: {
     cash_session_one_open: { columns: ['counterId'], unique: true, where: "state = 'open'" },

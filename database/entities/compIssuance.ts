@@ -41,4 +41,8 @@ export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
     comp_issuance_quantity_positive: 'quantity > 0',
     comp_issuance_reason_filled: "btrim(reason) <> ''",
   },
+  indexes: {
+    comp_issuance_event: { columns: ['eventId', 'tierId'] },
+    comp_issuance_comp_budget: { columns: ['compBudgetId'], where: 'comp_budget_id is not null' },
+  },
 });

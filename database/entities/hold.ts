@@ -34,7 +34,7 @@ export const hold = table<HoldRow>('hold', {
     hold_held_by_fk: { columns: ['heldBy'], to: 'app_user' },
   },
   checks: {
-    hold_named_has_name: "kind <> 'named' or btrim(name) <> ''",
+    hold_named_has_name: "kind <> 'named' or (name is not null and btrim(name) <> '')",
   },
   indexes: {
     hold_open: { columns: ['expiresAt'], where: "state = 'held'" },

@@ -25,6 +25,7 @@ import { ticketArchive } from './ticketArchive.ts';
 import { tier } from './tier.ts';
 import { tierStock } from './tierStock.ts';
 import { transfer } from './transfer.ts';
+import { transferArchive } from './transferArchive.ts';
 import { venue } from './venue.ts';
 import { venueKey } from './venueKey.ts';
 
@@ -52,6 +53,7 @@ export const entities: EntitySchema[] = [
   ticket,
   ticketArchive,
   transfer,
+  transferArchive,
   loyaltyEntry,
   hold,
   holdLine,

@@ -48,7 +48,7 @@ export const order = table<OrderRow>('orders', {
     createdAt: instant({ default: now }),
   },
   primaryKey: { orders_pk: ['id'] },
-  uniques: { orders_code_unique: ['code'] },
+  uniques: { orders_code_unique: ['code'], orders_currency_key: ['id', 'currency'] },
   foreignKeys: {
     orders_refund_of_fk: { columns: ['refundOf'], to: 'orders' },
     orders_customer_fk: { columns: ['customerId'], to: 'app_user' },
@@ -71,6 +71,7 @@ export const order = table<OrderRow>('orders', {
     orders_customer: inSqlOnly,
     orders_recent: inSqlOnly,
     orders_counter_recent: inSqlOnly,
+    orders_cash_session: { columns: ['cashSessionId'], where: 'cash_session_id is not null' },
     orders_refunds: { columns: ['refundOf'], where: 'refund_of is not null' },
   },
 });

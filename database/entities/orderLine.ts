@@ -34,7 +34,7 @@ export const orderLine = table<OrderLineRow>('order_line', {
   },
   primaryKey: { order_line_pk: ['orderId', 'position'] },
   foreignKeys: {
-    order_line_order_fk: { columns: ['orderId'], to: 'orders' },
+    order_line_order_fk: { columns: ['orderId', 'currency'], to: 'orders', key: ['id', 'currency'] },
     order_line_event_fk: { columns: ['eventId', 'currency'], to: 'event', key: ['id', 'currency'] },
     order_line_tier_fk: { columns: ['tierId', 'eventId'], to: 'tier', key: ['id', 'eventId'] },
   },
@@ -44,7 +44,7 @@ export const orderLine = table<OrderLineRow>('order_line', {
     order_line_price_not_negative:
       'unit_price_minor >= 0 and discount_minor >= 0 and discount_minor <= quantity * unit_price_minor',
     order_line_total_adds_up: 'total_minor = direction * (quantity * unit_price_minor - discount_minor)',
-    order_line_tax_inside: 'abs(tax_minor) <= abs(total_minor)',
+    order_line_tax_inside: 'direction * tax_minor between 0 and direction * total_minor',
   },
   indexes: {
     order_line_event: { columns: ['eventId'] },

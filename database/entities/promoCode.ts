@@ -41,9 +41,9 @@ export const promoCode = table<PromoCodeRow>('promo_code', {
   checks: {
     promo_code_filled: "btrim(code) <> '' and length(code) <= 40",
     promo_code_percent:
-      "kind <> 'percent' or (percent_basis_points between 1 and 10000 and amount_minor is null)",
+      "kind <> 'percent' or ( percent_basis_points is not null and percent_basis_points between 1 and 10000 and amount_minor is null)",
     promo_code_amount:
-      "kind <> 'amount' or (amount_minor > 0 and currency ~ '^[A-Z]{3}$' and percent_basis_points is null)",
+      "kind <> 'amount' or ( amount_minor is not null and amount_minor > 0 and currency is not null and currency ~ '^[A-Z]{3}$' and percent_basis_points is null)",
     promo_code_window: 'valid_from < valid_until',
     promo_code_tier_needs_event: 'tier_id is null or event_id is not null',
   },

@@ -54,5 +54,6 @@ export const transfer = table<TransferRow>('transfer', {
     transfer_one_open: { columns: ['ticketId'], unique: true, where: "state = 'offered'" },
     transfer_claim_code: { columns: ['claimCodeHash'], where: "state = 'offered'" },
     transfer_gift: { columns: ['giftId'] },
+    transfer_ticket: { columns: ['ticketId'] },
   },
 });

@@ -35,7 +35,7 @@ export class VenueAndPeople1763856000001 implements MigrationInterface {
         created_at timestamptz not null default now(),
         constraint app_user_pk primary key (id),
         constraint app_user_name_filled check (btrim(name) <> '' and length(name) <= 120),
-        constraint app_user_email_length check (length(email) <= 254),
+        constraint app_user_email_length check (length(email) between 1 and 254),
         constraint app_user_phone_length check (length(phone) <= 32),
         constraint app_user_staff_has_email check (role = 'customer' or email is not null)
       );
@@ -91,6 +91,13 @@ export class VenueAndPeople1763856000001 implements MigrationInterface {
         where lower(u.email) = lower(wanted_email) and u.active
       $$;
       revoke all on function credential_of(text) from public;
+
+      comment on table venue is 'The house this database belongs to; there is one.';
+      comment on table app_user is 'A person known to the box office: a customer, or one of its staff, who may hold tickets as well.';
+      comment on table credential is 'How somebody of the staff proves who they are; the counters'' login cannot read it.';
+      comment on table venue_key is 'The key that ticket codes are derived from, sealed once for each person who may open it.';
+      comment on table counter is 'A place where tickets are sold: one installation of the program.';
+      comment on table attempt_throttle is 'What keeps guessing slow: failures per sign-in name or PIN, and until when it is locked.';
     `);
   }
 

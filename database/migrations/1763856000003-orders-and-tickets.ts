@@ -42,9 +42,12 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         constraint promo_code_tier_fk foreign key (tier_id, event_id) references tier (id, event_id),
         constraint promo_code_filled check (btrim(code) <> '' and length(code) <= 40),
         constraint promo_code_percent check (
-          kind <> 'percent' or (percent_basis_points between 1 and 10000 and amount_minor is null)),
+          kind <> 'percent' or (
+            percent_basis_points is not null and percent_basis_points between 1 and 10000 and amount_minor is null)),
         constraint promo_code_amount check (
-          kind <> 'amount' or (amount_minor > 0 and currency ~ '^[A-Z]{3}$' and percent_basis_points is null)),
+          kind <> 'amount' or (
+            amount_minor is not null and amount_minor > 0
+            and currency is not null and currency ~ '^[A-Z]{3}$' and percent_basis_points is null)),
         constraint promo_code_window check (valid_from < valid_until),
         constraint promo_code_tier_needs_event check (tier_id is null or event_id is not null)
       );
@@ -78,9 +81,12 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         constraint cash_session_counter_fk foreign key (counter_id) references counter (id),
         constraint cash_session_opened_by_fk foreign key (opened_by) references app_user (id),
         constraint cash_session_closed_by_fk foreign key (closed_by) references app_user (id),
+        constraint cash_session_currency_format check (currency ~ '^[A-Z]{3}$'),
         constraint cash_session_float_not_negative check (opening_float_minor >= 0),
+        constraint cash_session_count_not_negative check (counted_minor >= 0 and z_number > 0),
         constraint cash_session_closed_is_counted check (
-          (state = 'closed') = (num_nonnulls(counted_minor, expected_minor, z_number, closed_by, closed_at) = 5)),
+          num_nonnulls(counted_minor, expected_minor, z_number, closed_by, closed_at)
+            = case state when 'closed' then 5 else 0 end),
         constraint cash_session_z_number_unique unique (counter_id, z_number)
       );
       create unique index cash_session_one_open on cash_session (counter_id) where state = 'open';
@@ -96,8 +102,11 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         constraint cash_movement_pk primary key (id),
         constraint cash_movement_cash_session_fk foreign key (cash_session_id) references cash_session (id),
         constraint cash_movement_moved_by_fk foreign key (moved_by) references app_user (id),
-        constraint cash_movement_amount check ((kind = 'no_sale' and amount_minor = 0) or amount_minor > 0)
+        constraint cash_movement_amount check (
+          case kind when 'no_sale' then amount_minor = 0 else amount_minor > 0 end)
       );
+
+      create index cash_movement_cash_session on cash_movement (cash_session_id);
 
       create table orders (
         id uuid not null,
@@ -121,6 +130,7 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         created_at timestamptz not null default now(),
         constraint orders_pk primary key (id),
         constraint orders_code_unique unique (code),
+        constraint orders_currency_key unique (id, currency),
         constraint orders_refund_of_fk foreign key (refund_of) references orders (id),
         constraint orders_customer_fk foreign key (customer_id) references app_user (id),
         constraint orders_cashier_fk foreign key (cashier_id) references app_user (id),
@@ -139,6 +149,7 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
       create index orders_customer on orders (customer_id, created_at desc) where customer_id is not null;
       create index orders_recent on orders (created_at desc, id desc);
       create index orders_counter_recent on orders (counter_id, created_at desc, id desc);
+      create index orders_cash_session on orders (cash_session_id) where cash_session_id is not null;
       create index orders_refunds on orders (refund_of) where refund_of is not null;
 
       create table order_line (
@@ -155,7 +166,7 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         tax_minor bigint not null,
         total_minor bigint not null,
         constraint order_line_pk primary key (order_id, position),
-        constraint order_line_order_fk foreign key (order_id) references orders (id),
+        constraint order_line_order_fk foreign key (order_id, currency) references orders (id, currency),
         constraint order_line_event_fk foreign key (event_id, currency) references event (id, currency),
         constraint order_line_tier_fk foreign key (tier_id, event_id) references tier (id, event_id),
         constraint order_line_direction check (direction in (-1, 1)),
@@ -164,7 +175,7 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
           check (unit_price_minor >= 0 and discount_minor >= 0 and discount_minor <= quantity * unit_price_minor),
         constraint order_line_total_adds_up
           check (total_minor = direction * (quantity * unit_price_minor - discount_minor)),
-        constraint order_line_tax_inside check (abs(tax_minor) <= abs(total_minor))
+        constraint order_line_tax_inside check (direction * tax_minor between 0 and direction * total_minor)
       );
       create index order_line_event on order_line (event_id);
 
@@ -222,6 +233,9 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         constraint comp_issuance_reason_filled check (btrim(reason) <> '')
       );
 
+      create index comp_issuance_event on comp_issuance (event_id, tier_id);
+      create index comp_issuance_comp_budget on comp_issuance (comp_budget_id) where comp_budget_id is not null;
+
       create table ticket (
         id uuid not null,
         order_id uuid,
@@ -264,6 +278,8 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
       );
       create index ticket_order on ticket (order_id) where order_id is not null;
       create index ticket_comp_issuance on ticket (comp_issuance_id) where comp_issuance_id is not null;
+      create index ticket_event on ticket (event_id, tier_id);
+      create index ticket_successor on ticket (successor_id) where successor_id is not null;
       create index ticket_holder on ticket (holder_id) where holder_id is not null;
       create unique index ticket_seat_unique on ticket (event_id, seat)
         where seat is not null and state in ('held', 'offered', 'checked_in');
@@ -277,6 +293,8 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
       );
       create index ticket_archive_order on ticket_archive (order_id) where order_id is not null;
       create index ticket_archive_holder on ticket_archive (holder_id) where holder_id is not null;
+
+      create index ticket_archive_event on ticket_archive (event_id, tier_id);
 
       create table transfer (
         id uuid not null,
@@ -306,6 +324,15 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
       create unique index transfer_one_open on transfer (ticket_id) where state = 'offered';
       create index transfer_claim_code on transfer (claim_code_hash) where state = 'offered';
       create index transfer_gift on transfer (gift_id);
+      create index transfer_ticket on transfer (ticket_id);
+
+      create table transfer_archive (
+        like transfer including defaults including constraints,
+        archived_at timestamptz not null default now(),
+        constraint transfer_archive_pk primary key (id),
+        constraint transfer_archive_ticket_fk foreign key (ticket_id) references ticket_archive (id)
+      );
+      create index transfer_archive_ticket on transfer_archive (ticket_id);
 
       create table loyalty_entry (
         id uuid not null,
@@ -330,12 +357,27 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
         for each statement execute function refuse_change();
       create trigger cash_movement_only_added before update or delete or truncate on cash_movement
         for each statement execute function refuse_change();
+
+      comment on table promo_code is 'A word that takes a percentage or an amount off an order.';
+      comment on table promo_stock is 'The uses of a promo code, counted under the lock of the sale.';
+      comment on table cash_session is 'One drawer at one counter from its opening float to its count.';
+      comment on table cash_movement is 'Cash put into or taken out of a drawer without a sale; only ever added.';
+      comment on table orders is 'The ledger: one record for each sale, refund or exchange, only ever added; a failed attempt stays too.';
+      comment on table order_line is 'What an order sold or took back, by tier and price; only ever added.';
+      comment on table payment is 'What was paid or given back for an order, one row for each tender; only ever added.';
+      comment on table comp_budget is 'How many free places of an event may be given away for one reason.';
+      comment on table comp_issuance is 'A batch of free tickets given by an organizer; it makes no order.';
+      comment on table ticket is 'One admission; it stays as a record when it is refunded, revoked or exchanged.';
+      comment on table ticket_archive is 'The tickets of archived events, moved out of the way of today''s.';
+      comment on table transfer is 'One ticket given to somebody else; the transfers of one gift share its id.';
+      comment on table transfer_archive is 'The settled gifts of archived tickets, moved along with them.';
+      comment on table loyalty_entry is 'Points earned, spent or taken back for an order; a balance is their sum. Only ever added.';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table loyalty_entry, transfer, ticket_archive, ticket, comp_issuance, comp_budget, payment, order_line,
+      drop table loyalty_entry, transfer_archive, transfer, ticket_archive, ticket, comp_issuance, comp_budget, payment, order_line,
         orders, cash_movement, cash_session, promo_stock, promo_code;
       drop function refuse_change();
       drop type cash_movement_kind;

@@ -25,7 +25,7 @@ export class HoldsAndPrinting1763856000004 implements MigrationInterface {
         constraint hold_customer_fk foreign key (customer_id) references app_user (id),
         constraint hold_counter_fk foreign key (counter_id) references counter (id),
         constraint hold_held_by_fk foreign key (held_by) references app_user (id),
-        constraint hold_named_has_name check (kind <> 'named' or btrim(name) <> '')
+        constraint hold_named_has_name check (kind <> 'named' or (name is not null and btrim(name) <> ''))
       );
       create index hold_open on hold (expires_at) where state = 'held';
 
@@ -67,6 +67,10 @@ export class HoldsAndPrinting1763856000004 implements MigrationInterface {
       create index print_job_order on print_job (order_id);
       create index print_job_waiting on print_job (counter_id, created_at) where state in ('queued', 'printing');
       create index print_job_counter_recent on print_job (counter_id, created_at desc);
+
+      comment on table hold is 'Places kept for somebody: by name, or for the basket of a counter.';
+      comment on table hold_line is 'How many places of one tier a hold keeps, and how many of them were collected.';
+      comment on table print_job is 'A document on its way to paper; printing never waits inside a sale.';
     `);
   }
 

@@ -14,14 +14,14 @@ export class Rights1763856000006 implements MigrationInterface {
         if not exists (select from pg_roles where rolname = 'counterfoil_counter') then return; end if;
         grant usage on schema public to counterfoil_counter;
         grant usage on all sequences in schema public to counterfoil_counter;
-        grant select, insert on venue, venue_key, orders, order_line, payment, loyalty_entry, cash_movement, journal
+        grant select, insert on venue, orders, order_line, payment, loyalty_entry, cash_movement, journal
           to counterfoil_counter;
-        grant select, insert, update on app_user, counter, attempt_throttle, event, house_stock, tier_stock,
+        grant select, insert, update on app_user, venue_key, counter, attempt_throttle, event, house_stock, tier_stock,
           promo_code, promo_stock, cash_session, comp_budget, comp_issuance, ticket, transfer, hold, hold_line, print_job
           to counterfoil_counter;
         grant select, insert, update, delete on tier, tier_stock, attempt_throttle to counterfoil_counter;
-        grant select, insert on ticket_archive to counterfoil_counter;
-        grant delete on ticket to counterfoil_counter;
+        grant select, insert on ticket_archive, transfer_archive to counterfoil_counter;
+        grant delete on ticket, transfer to counterfoil_counter;
         grant insert, update on credential to counterfoil_counter;
         grant select (user_id) on credential to counterfoil_counter;
         grant execute on function credential_of(text) to counterfoil_counter;

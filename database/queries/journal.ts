@@ -1,0 +1,33 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** One entry of the journal; the database numbers, dates and chains it. */
+export interface JournalEntry {
+  counterId: number;
+  actorId: number | null;
+  /** The operation's name in the contract. */
+  operation: string;
+  eventId?: number;
+  orderId?: string;
+  ticketIds?: string[];
+  detail: object;
+}
+
+/**
+ * Adds an entry in the transaction of the change it tells of. It locks this counter's chain until the commit, so it
+ * stands first in a transaction and stock rows last.
+ */
+export async function writeJournal(tx: EntityManager | DataSource, entry: JournalEntry): Promise<void> {
+  await tx.query(
+    `insert into journal (counter_id, actor_id, operation, event_id, order_id, ticket_ids, detail)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      entry.counterId,
+      entry.actorId,
+      entry.operation,
+      entry.eventId ?? null,
+      entry.orderId ?? null,
+      entry.ticketIds ?? null,
+      JSON.stringify(entry.detail),
+    ],
+  );
+}

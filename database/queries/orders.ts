@@ -1,0 +1,116 @@
+import type { DataSource } from 'typeorm';
+import type { OrderKind, OrderState, PaymentState, Tender, TicketState } from '../../domain/states.ts';
+
+/** Whether a request id has made an order already, and from which basket. */
+export async function findOrderRequest(
+  dataSource: DataSource,
+  requestId: string,
+): Promise<{ requestHash: Buffer } | null> {
+  const [row] = await dataSource.query<{ request_hash: Buffer }[]>(
+    'select request_hash from orders where id = $1',
+    [requestId],
+  );
+  return row ? { requestHash: row.request_hash } : null;
+}
+
+export interface OrderHead {
+  id: string;
+  code: string;
+  kind: OrderKind;
+  state: OrderState;
+  created_at: Date;
+  currency: string;
+  total_minor: string;
+  tax_minor: string;
+  ticket_count: number;
+  cashier_name: string;
+  counter_name: string;
+  customer_id: string | null;
+  customer_name: string | null;
+  customer_email: string | null;
+  customer_phone: string | null;
+}
+
+export interface OrderLineRow {
+  event_id: string;
+  event_name: string;
+  hall: string;
+  starts_at: Date;
+  doors_at: Date;
+  time_zone: string;
+  tier_id: string;
+  tier_name: string;
+  tier_code: string;
+  colour: string;
+  quantity: number;
+  unit_price_minor: string;
+  discount_minor: string;
+  tax_basis_points: number;
+  tax_minor: string;
+  total_minor: string;
+}
+
+export interface PaymentRow {
+  tender: Tender;
+  state: PaymentState;
+  amount_minor: string;
+  tendered_minor: string | null;
+  change_minor: string;
+  reference: string;
+}
+
+export interface TicketRow {
+  id: string;
+  number: number;
+  state: TicketState;
+  code_issue: number;
+  line_position: number;
+  seat: string | null;
+  holder_name: string | null;
+  price_paid_minor: string;
+  tax_minor: string;
+}
+
+export interface OrderRows {
+  head: OrderHead;
+  lines: OrderLineRow[];
+  payments: PaymentRow[];
+  tickets: TicketRow[];
+}
+
+/** An order with its lines, payments and tickets, all asked for in one flight; null when there is none. */
+export async function findOrder(dataSource: DataSource, orderId: string): Promise<OrderRows | null> {
+  const [heads, lines, payments, tickets] = await Promise.all([
+    dataSource.query<OrderHead[]>(
+      `select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.ticket_count,
+              s.name as cashier_name, c.name as counter_name,
+              u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
+         from orders o join app_user s on s.id = o.cashier_id join counter c on c.id = o.counter_id
+              left join app_user u on u.id = o.customer_id
+        where o.id = $1`,
+      [orderId],
+    ),
+    dataSource.query<OrderLineRow[]>(
+      `select l.event_id, e.name as event_name, e.hall, e.starts_at, e.doors_at, e.time_zone,
+              l.tier_id, t.name as tier_name, t.code as tier_code, t.colour, l.quantity, l.unit_price_minor,
+              l.discount_minor, l.tax_basis_points, l.tax_minor, l.total_minor
+         from order_line l join event e on e.id = l.event_id join tier t on t.id = l.tier_id
+        where l.order_id = $1 order by l.position`,
+      [orderId],
+    ),
+    dataSource.query<PaymentRow[]>(
+      `select tender, state, amount_minor, tendered_minor, change_minor, reference
+         from payment where order_id = $1 order by id`,
+      [orderId],
+    ),
+    dataSource.query<TicketRow[]>(
+      `select t.id, t.number, t.state, t.code_issue, t.line_position, t.seat,
+              coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
+         from ticket t left join app_user h on h.id = t.holder_id
+        where t.order_id = $1 order by t.number`,
+      [orderId],
+    ),
+  ]);
+  const [head] = heads;
+  return head ? { head, lines, payments, tickets } : null;
+}

@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import type { StaffRole } from '../domain/roles.ts';
+import type { Log } from './log.ts';
+import type { Paper } from './printing/paper.ts';
+import type { StockNews } from './stockNews.ts';
+import type { TicketKeyStore } from './ticketKeys.ts';
+
+/** Who calls. Kept in main; no screen ever sends an id or a role of its own. */
+export interface Caller {
+  id: number;
+  name: string;
+  email: string;
+  role: StaffRole;
+}
+
+/** The counter that this program is: its row in the database, once a manager has enrolled it. */
+export interface Counter {
+  name: string;
+  id: number | null;
+}
+
+/** What does not change while the program runs, as the first screen may show it. */
+export interface About {
+  version: string;
+  shell: 'electron' | 'preview';
+  packaged: boolean;
+  database: { kind: 'embedded' | 'server'; version: string };
+  logFolder: string;
+  dataFolder: string;
+}
+
+/** Everything that operations work with; made once at the start and passed by hand. */
+export interface House {
+  dataSource: DataSource;
+  counter: Counter;
+  ticketKeys: TicketKeyStore;
+  stockNews: StockNews;
+  paper: Paper;
+  about: About;
+  log: Log;
+  /** The time, so that tests can set it. */
+  now(): Date;
+}
+
+/** The session of the window that called. */
+export interface SessionHandle {
+  person(): Caller | null;
+  begin(person: Caller): void;
+  end(): void;
+}

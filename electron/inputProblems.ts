@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { InputProblem } from '../domain/refusals.ts';
+
+type Issue = z.core.$ZodIssue;
+type Found = Pick<InputProblem, 'problem' | 'limit'>;
+
+const MOST = 50;
+
+/** Turns what the schema found into problems that the renderer can word; never repeats what was typed. */
+export function inputProblems(issues: readonly Issue[]): InputProblem[] {
+  return issues.slice(0, MOST).map((issue) => ({ path: pathOf(issue), ...found(issue) }));
+}
+
+function pathOf(issue: Issue): string {
+  // Keys that nobody declared are the caller's own words and are not repeated.
+  return issue.path.map((part) => String(part).slice(0, 40)).join('.');
+}
+
+function found(issue: Issue): Found {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? { problem: 'required' } : { problem: 'wrong_type' };
+    case 'too_big':
+      return { problem: 'too_big', limit: Number(issue.maximum) };
+    case 'too_small':
+      return Number(issue.minimum) === 1 && issue.origin === 'string'
+        ? { problem: 'required' }
+        : { problem: 'too_small', limit: Number(issue.minimum) };
+    case 'not_multiple_of':
+      return { problem: 'not_whole' };
+    case 'unrecognized_keys':
+      return { problem: 'unknown_field' };
+    case 'invalid_format':
+      return { problem: 'bad_format' };
+    case 'invalid_value':
+    case 'invalid_union':
+      return { problem: 'not_allowed' };
+    case 'custom':
+      return { problem: named(issue.params?.['problem']) };
+    default:
+      return { problem: 'wrong_type' };
+  }
+}
+
+const NAMED = ['required', 'bad_characters', 'bad_format'] as const;
+
+function named(problem: unknown): InputProblem['problem'] {
+  return NAMED.find((known) => known === problem) ?? 'bad_format';
+}

@@ -1,0 +1,7 @@
+import type { Handler } from '../dispatch.ts';
+import { loadOrder } from '../orderView.ts';
+
+/** What became of a request whose answer was lost. */
+export const ordersByRequest: Handler<'orders.byRequest'> = async ({ requestId }, { house }) => ({
+  order: await loadOrder(house, requestId),
+});

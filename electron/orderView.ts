@@ -1,0 +1,120 @@
+import type { Output } from '../contract/index.ts';
+import {
+  findOrder,
+  type OrderHead,
+  type OrderLineRow,
+  type OrderRows,
+  type TicketRow,
+} from '../database/queries/orders.ts';
+import { LIVE_TICKET_STATES, type TicketState } from '../domain/states.ts';
+import type { House } from './house.ts';
+import { ticketSecret } from './ticketKeys.ts';
+
+/** An order as screens and paper show it. */
+export type OrderView = Output<'orders.get'>['order'];
+type LineView = OrderView['lines'][number];
+type TicketView = OrderView['tickets'][number];
+
+/** Reads an order and draws its tickets' codes anew; null when there is no such order. */
+export async function loadOrder(house: House, orderId: string): Promise<OrderView | null> {
+  const rows = await findOrder(house.dataSource, orderId);
+  return rows ? orderView(rows, house.ticketKeys.key()) : null;
+}
+
+function orderView({ head, lines, payments, tickets }: OrderRows, ticketKey: Uint8Array | null): OrderView {
+  const shownLines = lines.map(lineView);
+  return {
+    ...summaryFields(head),
+    eventNames: [...new Set(lines.map((line) => line.event_name))].slice(0, 3),
+    customer: customerOf(head),
+    lines: shownLines,
+    payments: payments.map((payment) => ({
+      tender: payment.tender,
+      state: payment.state,
+      amountMinor: Number(payment.amount_minor),
+      tenderedMinor: payment.tendered_minor === null ? null : Number(payment.tendered_minor),
+      changeMinor: Number(payment.change_minor),
+      reference: payment.reference,
+    })),
+    tickets: tickets.map((ticket) => ticketView(ticket, shownLines[ticket.line_position - 1], ticketKey)),
+  };
+}
+
+function summaryFields(head: OrderHead) {
+  return {
+    id: head.id,
+    code: head.code,
+    kind: head.kind,
+    state: head.state,
+    createdAt: head.created_at.toISOString(),
+    currency: head.currency,
+    totalMinor: Number(head.total_minor),
+    taxMinor: Number(head.tax_minor),
+    ticketCount: head.ticket_count,
+    customerName: head.customer_name,
+    cashierName: head.cashier_name,
+    counterName: head.counter_name,
+  };
+}
+
+function customerOf(head: OrderHead): OrderView['customer'] {
+  if (head.customer_id === null || head.customer_name === null) return null;
+  return {
+    id: Number(head.customer_id),
+    name: head.customer_name,
+    email: head.customer_email,
+    phone: head.customer_phone,
+  };
+}
+
+function lineView(line: OrderLineRow): LineView {
+  return {
+    eventId: Number(line.event_id),
+    eventName: line.event_name,
+    hall: line.hall,
+    startsAt: line.starts_at.toISOString(),
+    doorsAt: line.doors_at.toISOString(),
+    timeZone: line.time_zone,
+    tierId: Number(line.tier_id),
+    tierName: line.tier_name,
+    tierCode: line.tier_code,
+    colour: line.colour,
+    quantity: line.quantity,
+    unitPriceMinor: Number(line.unit_price_minor),
+    discountMinor: Number(line.discount_minor),
+    taxBasisPoints: line.tax_basis_points,
+    taxMinor: Number(line.tax_minor),
+    totalMinor: Number(line.total_minor),
+  };
+}
+
+function ticketView(ticket: TicketRow, line: LineView | undefined, ticketKey: Uint8Array | null): TicketView {
+  if (!line) throw new Error('a ticket without its order line');
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    code: codeOf(ticket, ticketKey),
+    state: ticket.state,
+    eventId: line.eventId,
+    eventName: line.eventName,
+    startsAt: line.startsAt,
+    timeZone: line.timeZone,
+    tierId: line.tierId,
+    tierName: line.tierName,
+    tierCode: line.tierCode,
+    colour: line.colour,
+    seat: ticket.seat,
+    holderName: ticket.holder_name,
+    pricePaidMinor: Number(ticket.price_paid_minor),
+    taxMinor: Number(ticket.tax_minor),
+  };
+}
+
+/** The code as printed; empty for a ticket that no longer opens the door, or on a counter without the key. */
+export function codeOf(
+  ticket: { id: string; code_issue: number; state: TicketState },
+  ticketKey: Uint8Array | null,
+): string {
+  const live = LIVE_TICKET_STATES.some((state) => state === ticket.state);
+  return live && ticketKey ? ticketSecret(ticketKey, ticket.id, ticket.code_issue).code : '';
+}

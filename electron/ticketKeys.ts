@@ -1,0 +1,80 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { TICKET_CODE_BYTES, ticketCode } from '../domain/codes.ts';
+
+/**
+ * The venue's ticket key: 256 random bits that no table ever holds in the clear. A ticket's 128 bits are drawn from
+ * it for the ticket's id and issue, so that a copy can be printed although the database keeps only a hash
+ * (docs/decisions/0007-ticket-codes.md).
+ */
+export interface TicketKeyStore {
+  /** The key, or null on a counter that no manager has enrolled yet. */
+  key(): Uint8Array | null;
+  keep(key: Uint8Array): Promise<void>;
+}
+
+const KEY_BYTES = 32;
+const SALT_BYTES = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const derive = promisify<
+  string,
+  Uint8Array,
+  number,
+  { N: number; r: number; p: number; maxmem: number },
+  Buffer
+>(scrypt);
+
+export function newTicketKey(): Uint8Array {
+  return randomBytes(KEY_BYTES);
+}
+
+/** The code that opens the door for one issue of a ticket, and the hash by which the database finds it. */
+export function ticketSecret(
+  key: Uint8Array,
+  ticketId: string,
+  issue: number,
+): { code: string; hash: Buffer } {
+  const drawn = createHmac('sha256', key).update(`${ticketId}/${issue}`, 'utf8').digest();
+  const code = ticketCode(drawn.subarray(0, TICKET_CODE_BYTES));
+  return { code, hash: hashOfTicketCode(code) };
+}
+
+/** What the database stores of a ticket code. */
+export function hashOfTicketCode(code: string): Buffer {
+  return createHash('sha256').update(code, 'utf8').digest();
+}
+
+/** Locks the ticket key with a manager's password, so that the manager can bring it to another counter. */
+export async function sealTicketKey(
+  key: Uint8Array,
+  password: string,
+): Promise<{ salt: Buffer; sealed: Buffer }> {
+  const salt = randomBytes(SALT_BYTES);
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', await lock(password, salt), nonce);
+  const body = Buffer.concat([cipher.update(key), cipher.final()]);
+  return { salt, sealed: Buffer.concat([nonce, body, cipher.getAuthTag()]) };
+}
+
+/** Opens what `sealTicketKey` made; throws when the password is not the one. */
+export async function unsealTicketKey(
+  sealed: { salt: Uint8Array; sealed: Uint8Array },
+  password: string,
+): Promise<Uint8Array> {
+  const bytes = Buffer.from(sealed.sealed);
+  const opener = createDecipheriv(
+    'aes-256-gcm',
+    await lock(password, sealed.salt),
+    bytes.subarray(0, NONCE_BYTES),
+  );
+  opener.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  return Buffer.concat([
+    opener.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES)),
+    opener.final(),
+  ]);
+}
+
+function lock(password: string, salt: Uint8Array): Promise<Buffer> {
+  return derive(password.normalize('NFC'), salt, KEY_BYTES, { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 2 ** 20 });
+}
