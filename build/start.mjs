@@ -20,6 +20,7 @@ await runCommand(async () => {
   if (given.includes('--dev')) return develop(node);
   await buildWhenStale(node);
   if (given.includes('--tour')) return takeTour(node);
+  if (process.env['COUNTERFOIL_HEADLESS'] === '1') return openPreviewShell(node);
   if (!hasDisplay()) {
     console.log('There is no display here, so the guided tour runs instead of a window.');
     return takeTour(node);
@@ -38,9 +39,19 @@ async function openCounter(/** @type {string} */ node) {
     console.log('Opening the counter in Electron; close its window or press Ctrl+C to stop.');
     return ended(await run(electron, [...electronFlags(), root]), 'Electron');
   }
-  await ensureChromium(node);
+  return openPreviewShell(node);
+}
+
+async function openPreviewShell(/** @type {string} */ node) {
+  const environment = await withChromium(node);
   console.log('Opening the counter in the preview shell; close its window or press Ctrl+C to stop.');
-  return ended(await run(node, [script('build', 'preview-shell', 'run.ts')]), 'The preview shell');
+  const shell = script('build', 'preview-shell', 'run.ts');
+  return ended(await run(node, [shell], { environment }), 'The preview shell');
+}
+
+/** The environment for what needs Chromium, so that everybody uses the one that was found or installed here. */
+async function withChromium(/** @type {string} */ node) {
+  return { ...toolEnvironment(), COUNTERFOIL_CHROMIUM: await ensureChromium(node) };
 }
 
 /** Electron refuses to run as root with its sandbox on; a container's root then works without it. */
@@ -51,15 +62,15 @@ function electronFlags() {
 }
 
 async function takeTour(/** @type {string} */ node) {
-  await ensureChromium(node);
+  const environment = await withChromium(node);
   console.log('Taking the guided tour: one evening at the counter, end to end.');
-  return ended(await run(node, [script('tests', 'tour', 'run.ts')]), 'The guided tour');
+  return ended(await run(node, [script('tests', 'tour', 'run.ts')], { environment }), 'The guided tour');
 }
 
 /** Hot reload; where Electron cannot be had, electron-vite is given the preview shell as its Electron. */
 async function develop(/** @type {string} */ node) {
   const electron = await ensureElectron(node);
-  if (!electron) await ensureChromium(node);
+  const base = electron ? toolEnvironment() : await withChromium(node);
   const shell = electron ?? script('build', 'setup', 'previewShellAsElectron.mjs');
   if (!electron && process.platform === 'win32') {
     throw new Stop(
@@ -67,7 +78,7 @@ async function develop(/** @type {string} */ node) {
     );
   }
   console.log('Starting with hot reload; press Ctrl+C to stop.');
-  const environment = { ...toolEnvironment(), ELECTRON_EXEC_PATH: shell };
+  const environment = { ...base, ELECTRON_EXEC_PATH: shell };
   const sandbox = electron && electronFlags().length > 0 ? ['--noSandbox'] : [];
   const args = [inModules('electron-vite', 'bin', 'electron-vite.js'), 'dev', '--watch', ...sandbox];
   return ended(await run(node, args, { environment }), 'The development server');

@@ -20,7 +20,7 @@ let node = '';
 
 /** @type {Record<string, () => Promise<Outcome>>} */
 const steps = {
-  types: () => checks(...['node', 'renderer', 'e2e'].map((part) => tool('typescript', 'tsc', part))),
+  typecheck: () => checks(...['node', 'renderer', 'e2e'].map((part) => tool('typescript', 'tsc', part))),
   lint: () =>
     checks([inModules('@biomejs', 'biome', 'bin', 'biome'), 'check', '.'], [join('build', 'checkLayout.ts')]),
   unit: () => vitest('unit', 'unit', 'tests/unit'),
@@ -38,7 +38,9 @@ try {
   const chosen = chooseSteps();
   checkSystemNode();
   node = await installPackages();
-  if (chosen.some((name) => name === 'integration' || name === 'e2e')) await ensureChromium(node);
+  if (chosen.some((name) => name === 'integration' || name === 'e2e')) {
+    environment.COUNTERFOIL_CHROMIUM = await ensureChromium(node);
+  }
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   for (const name of chosen) {
@@ -103,7 +105,9 @@ async function checks(/** @type {string[][]} */ ...programs) {
 }
 
 /** @param {string} module @param {string} name @param {string} part */
-const tool = (module, name, part) => [inModules(module, 'bin', name), '-p', `tsconfig.${part}.json`];
+function tool(module, name, part) {
+  return [inModules(module, 'bin', name), '-p', `tsconfig.${part}.json`];
+}
 
 /** @param {string} step @param {string} project @param {string} folder */
 async function vitest(step, project, folder) {
@@ -129,12 +133,14 @@ async function playwright() {
 }
 
 /** @param {{ output: string, timedOut: boolean }} result */
-const said = (result) => (result.timedOut ? `It ran past its time limit.\n${result.output}` : result.output);
+function said(result) {
+  return result.timedOut ? `It ran past its time limit.\n${result.output}` : result.output;
+}
 
-/** The tests bring their own servers and settings; the person's own database must never be touched by them. */
+/** The tests bring their own servers and settings; the person's own database must never be touched by them. @returns {NodeJS.ProcessEnv} */
 function testEnvironment() {
   const kept = Object.entries(toolEnvironment()).filter(
-    ([name]) => name !== 'DATABASE_URL' && !/^COUNTERFOIL_(?!TEST_)/.test(name),
+    ([name]) => name !== 'DATABASE_URL' && !name.startsWith('COUNTERFOIL_'),
   );
   return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: undefined };
 }

@@ -23,11 +23,14 @@ export async function buildWhenStale(/** @type {string} */ node) {
   console.log('Building the app.');
   const result = await buildBundles(node);
   if (result.code === 0) return;
-  process.stderr.write(result.output);
+  process.stderr.write(withoutStack(result.output));
   throw new Stop(
     'The app could not be built; the reason stands above. `npm run typecheck` often says it better.',
   );
 }
+
+/** The bundler's own call stack only hides what it says about our files. */
+export const withoutStack = (/** @type {string} */ output) => output.replaceAll(/^\s+at .*\n?/gm, '');
 
 /** Builds unconditionally and returns the outcome with its output. */
 export async function buildBundles(/** @type {string} */ node) {

@@ -20,10 +20,12 @@ const systemPlaces = {
 };
 
 /**
- * The executable of the Chromium on this machine: the system's own, else the one Playwright downloaded.
+ * The executable of the Chromium to use: the one named by the environment, the system's, or Playwright's download.
  * @returns {string | undefined}
  */
 export function findChromium() {
+  const named = process.env['COUNTERFOIL_CHROMIUM'];
+  if (named && existsSync(named)) return named;
   const places = systemPlaces[/** @type {keyof typeof systemPlaces} */ (process.platform)] ?? [];
   return [...places, playwrightPlace()].find((path) => path !== undefined && existsSync(path));
 }
