@@ -16,6 +16,7 @@ export const ticketArchive = table<TicketArchiveRow>('ticket_archive', {
   },
   checks: ticketChecks,
   indexes: {
+    ticket_archive_event: { columns: ['eventId', 'tierId'] },
     ticket_archive_order: { columns: ['orderId'], where: 'order_id is not null' },
     ticket_archive_holder: { columns: ['holderId'], where: 'holder_id is not null' },
   },

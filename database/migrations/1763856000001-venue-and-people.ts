@@ -92,12 +92,18 @@ export class VenueAndPeople1763856000001 implements MigrationInterface {
       $$;
       revoke all on function credential_of(text) from public;
 
-      comment on table venue is 'The house this database belongs to; there is one.';
-      comment on table app_user is 'A person known to the box office: a customer, or one of its staff, who may hold tickets as well.';
-      comment on table credential is 'How somebody of the staff proves who they are; the counters'' login cannot read it.';
-      comment on table venue_key is 'The key that ticket codes are derived from, sealed once for each person who may open it.';
-      comment on table counter is 'A place where tickets are sold: one installation of the program.';
-      comment on table attempt_throttle is 'What keeps guessing slow: failures per sign-in name or PIN, and until when it is locked.';
+      comment on table venue is
+        'The house this database belongs to; there is one.';
+      comment on table app_user is
+        'A person known to the box office: a customer, or one of its staff, who may hold tickets as well.';
+      comment on table credential is
+        'How somebody of the staff proves who they are; the counters'' login cannot read it.';
+      comment on table venue_key is
+        'The key that ticket codes are derived from, sealed once for each person who may open it.';
+      comment on table counter is
+        'A place where tickets are sold: one installation of the program.';
+      comment on table attempt_throttle is
+        'What keeps guessing slow: failures per sign-in name or PIN, and until when it is locked.';
     `);
   }
 

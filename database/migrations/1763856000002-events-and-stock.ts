@@ -90,10 +90,14 @@ export class EventsAndStock1763856000002 implements MigrationInterface {
         constraint tier_stock_not_oversold check (sold + held + comped <= capacity)
       ) with (fillfactor = 50);
 
-      comment on table event is 'One dated performance.';
-      comment on table tier is 'A kind of place in an event, with its price and tax.';
-      comment on table house_stock is 'The places of a whole event, counted; a sale locks this row first.';
-      comment on table tier_stock is 'The places of one tier, counted; a sale locks these rows after the house, lowest id first.';
+      comment on table event is
+        'One dated performance.';
+      comment on table tier is
+        'A kind of place in an event, with its price and tax.';
+      comment on table house_stock is
+        'The places of a whole event, counted; a sale locks this row first.';
+      comment on table tier_stock is
+        'The places of one tier, counted; a sale locks these rows after the house, lowest id first.';
       comment on column house_stock.revision is
         'Raised by every change of the event or its tiers; a sale that decided on an older one decides again.';
     `);

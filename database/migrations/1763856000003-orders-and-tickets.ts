@@ -358,20 +358,34 @@ export class OrdersAndTickets1763856000003 implements MigrationInterface {
       create trigger cash_movement_only_added before update or delete or truncate on cash_movement
         for each statement execute function refuse_change();
 
-      comment on table promo_code is 'A word that takes a percentage or an amount off an order.';
-      comment on table promo_stock is 'The uses of a promo code, counted under the lock of the sale.';
-      comment on table cash_session is 'One drawer at one counter from its opening float to its count.';
-      comment on table cash_movement is 'Cash put into or taken out of a drawer without a sale; only ever added.';
-      comment on table orders is 'The ledger: one record for each sale, refund or exchange, only ever added; a failed attempt stays too.';
-      comment on table order_line is 'What an order sold or took back, by tier and price; only ever added.';
-      comment on table payment is 'What was paid or given back for an order, one row for each tender; only ever added.';
-      comment on table comp_budget is 'How many free places of an event may be given away for one reason.';
-      comment on table comp_issuance is 'A batch of free tickets given by an organizer; it makes no order.';
-      comment on table ticket is 'One admission; it stays as a record when it is refunded, revoked or exchanged.';
-      comment on table ticket_archive is 'The tickets of archived events, moved out of the way of today''s.';
-      comment on table transfer is 'One ticket given to somebody else; the transfers of one gift share its id.';
-      comment on table transfer_archive is 'The settled gifts of archived tickets, moved along with them.';
-      comment on table loyalty_entry is 'Points earned, spent or taken back for an order; a balance is their sum. Only ever added.';
+      comment on table promo_code is
+        'A word that takes a percentage or an amount off an order.';
+      comment on table promo_stock is
+        'The uses of a promo code, counted under the lock of the sale.';
+      comment on table cash_session is
+        'One drawer at one counter from its opening float to its count.';
+      comment on table cash_movement is
+        'Cash put into or taken out of a drawer without a sale; only ever added.';
+      comment on table orders is
+        'The ledger: one record for each sale, refund or exchange, only ever added; a failed attempt stays too.';
+      comment on table order_line is
+        'What an order sold or took back, by tier and price; only ever added.';
+      comment on table payment is
+        'What was paid or given back for an order, one row for each tender; only ever added.';
+      comment on table comp_budget is
+        'How many free places of an event may be given away for one reason.';
+      comment on table comp_issuance is
+        'A batch of free tickets given by an organizer; it makes no order.';
+      comment on table ticket is
+        'One admission; it stays as a record when it is refunded, revoked or exchanged.';
+      comment on table ticket_archive is
+        'The tickets of archived events, moved out of the way of today''s.';
+      comment on table transfer is
+        'One ticket given to somebody else; the transfers of one gift share its id.';
+      comment on table transfer_archive is
+        'The settled gifts of archived tickets, moved along with them.';
+      comment on table loyalty_entry is
+        'Points earned, spent or taken back for an order; a balance is their sum. Only ever added.';
     `);
   }
 

@@ -68,9 +68,12 @@ export class HoldsAndPrinting1763856000004 implements MigrationInterface {
       create index print_job_waiting on print_job (counter_id, created_at) where state in ('queued', 'printing');
       create index print_job_counter_recent on print_job (counter_id, created_at desc);
 
-      comment on table hold is 'Places kept for somebody: by name, or for the basket of a counter.';
-      comment on table hold_line is 'How many places of one tier a hold keeps, and how many of them were collected.';
-      comment on table print_job is 'A document on its way to paper; printing never waits inside a sale.';
+      comment on table hold is
+        'Places kept for somebody: by name, or for the basket of a counter.';
+      comment on table hold_line is
+        'How many places of one tier a hold keeps, and how many of them were collected.';
+      comment on table print_job is
+        'A document on its way to paper; printing never waits inside a sale.';
     `);
   }
 

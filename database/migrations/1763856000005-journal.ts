@@ -68,8 +68,10 @@ export class Journal1763856000005 implements MigrationInterface {
       create trigger journal_only_added before update or delete or truncate on journal
         for each statement execute function refuse_change();
 
-      comment on table journal is 'Every change, who made it and where, chained by hashes for each counter; only ever added.';
-      comment on table journal_chain is 'The last link of each counter''s journal; written by the database alone.';
+      comment on table journal is
+        'Every change, who made it and where, chained by hashes for each counter; only ever added.';
+      comment on table journal_chain is
+        'The last link of each counter''s journal; written by the database alone.';
     `);
   }
 
