@@ -1,0 +1,36 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useOperation } from './client/hooks.ts';
+import { HouseContext } from './client/house.ts';
+import { usePushedChanges } from './client/pushes.ts';
+import { LiveRegions } from './components/LiveRegions.tsx';
+import { LoadingState } from './components/LoadingState.tsx';
+import { SignInScreen } from './features/sign-in/SignInScreen.tsx';
+import { StartScreen } from './features/start/StartScreen.tsx';
+import { router } from './router.tsx';
+import { RoomKeeper } from './theme/RoomKeeper.tsx';
+
+/** Decides what the window is for now: setting up a house, signing in, or work. */
+export function App() {
+  usePushedChanges();
+  return (
+    <>
+      <LiveRegions />
+      <Gate />
+    </>
+  );
+}
+
+function Gate() {
+  const status = useOperation('system.status', {}, { refetchInterval: 60_000 });
+  const session = useOperation('session.current', {});
+  if (!status.data) return <LoadingState query={status} what="the counter" />;
+  if (!status.data.venue) return <StartScreen />;
+  if (!session.data) return <LoadingState query={session} what="the counter" />;
+  if (!session.data.person) return <SignInScreen status={status.data} venue={status.data.venue} />;
+  return (
+    <HouseContext value={{ status: status.data, venue: status.data.venue, person: session.data.person }}>
+      <RoomKeeper />
+      <RouterProvider router={router} />
+    </HouseContext>
+  );
+}

@@ -1,0 +1,43 @@
+import { spotlight } from '@mantine/spotlight';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAction } from '../client/hooks.ts';
+import { useHouse } from '../client/house.ts';
+import { useKeys, useValidKeys } from '../client/useKeys.ts';
+import { ConnectionStrip } from './ConnectionStrip.tsx';
+import classes from './Frame.module.css';
+import { KeyBar } from './KeyBar.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { Palette } from './Palette.tsx';
+import { placesFor } from './places.ts';
+import { TopBar } from './TopBar.tsx';
+
+/** What stays around every screen: the bar with house and person, the way to the other screens, the keys. */
+export function Frame() {
+  const { person } = useHouse();
+  const navigate = useNavigate();
+  const signOut = useAction('session.signOut');
+  const [sheet, setSheet] = useState(false);
+  const places = placesFor(person.role);
+  useKeys([
+    { key: 'help', run: () => setSheet(true) },
+    ...places.flatMap(({ key, to }) =>
+      key ? [{ key, hidden: true, run: () => void navigate({ to }) }] : [],
+    ),
+    { key: 'palette', run: spotlight.open },
+    { key: 'lock', run: () => signOut.mutate({}) },
+  ]);
+  const valid = useValidKeys();
+  return (
+    <div className={classes.frame}>
+      <TopBar places={places} />
+      <main className={classes.screen}>
+        <ConnectionStrip />
+        <Outlet />
+      </main>
+      <KeyBar />
+      <Palette places={places} onSignOut={() => signOut.mutate({})} />
+      {sheet && <KeySheet valid={valid} onClose={() => setSheet(false)} />}
+    </div>
+  );
+}

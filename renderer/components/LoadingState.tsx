@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useNow } from '../client/useNow.ts';
+import { Action } from './Action.tsx';
+import classes from './LoadingState.module.css';
+import { RefusalNotice } from './RefusalNotice.tsx';
+import { ageOf } from './timeText.ts';
+
+interface Loadable {
+  isPending: boolean;
+  isFetching: boolean;
+  error: unknown;
+  /** When the answer on screen was given, in milliseconds; 0 when there is none. */
+  dataUpdatedAt: number;
+  refetch: () => unknown;
+}
+
+interface LoadingStateProps {
+  query: Loadable;
+  /** What is being fetched, for the first wait: `events`. */
+  what: string;
+  children?: ReactNode;
+}
+
+/** Shows the answer. While a new one is under way or has failed the last one stays, with its age. */
+export function LoadingState({ query, what, children }: LoadingStateProps) {
+  const hasAnswer = query.dataUpdatedAt > 0;
+  return (
+    <>
+      {query.error !== null && (
+        <RefusalNotice
+          error={query.error}
+          actions={
+            <Action size="small" onPress={() => query.refetch()}>
+              Try again
+            </Action>
+          }
+        />
+      )}
+      {query.error !== null && hasAnswer && <Age since={query.dataUpdatedAt} />}
+      {!hasAnswer && query.error === null ? (
+        <p className={classes.waiting} role="status">
+          Fetching {what}…
+        </p>
+      ) : (
+        children
+      )}
+    </>
+  );
+}
+
+/** Says how old the picture is. */
+export function Age({ since }: { since: number }) {
+  const now = useNow(10_000);
+  return <p className={classes.age}>As it was {ageOf(since, now.getTime())}</p>;
+}

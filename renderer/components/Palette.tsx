@@ -1,0 +1,41 @@
+import { Spotlight } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { printedKey } from '../client/keys.ts';
+import classes from './Palette.module.css';
+import type { Place } from './places.ts';
+
+/** Ctrl+K: every screen by its name. */
+export function Palette({ places, onSignOut }: { places: readonly Place[]; onSignOut: () => void }) {
+  const navigate = useNavigate();
+  const actions = [
+    ...places.map(({ to, label, about, key }) => ({
+      id: to,
+      label,
+      description: about,
+      rightSection: key ? <kbd className={classes.key}>{printedKey(key)}</kbd> : null,
+      onClick: () => void navigate({ to }),
+    })),
+    {
+      id: 'sign-out',
+      label: 'Sign out',
+      description: 'Leave the counter to the next person',
+      rightSection: <kbd className={classes.key}>{printedKey('lock')}</kbd>,
+      onClick: onSignOut,
+    },
+  ];
+  return (
+    <Spotlight
+      actions={actions}
+      shortcut={null}
+      nothingFound="No screen has that name."
+      transitionProps={{ duration: 0 }}
+      searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
+      classNames={{
+        content: classes.content ?? '',
+        search: classes.search ?? '',
+        action: classes.action ?? '',
+        actionDescription: classes.about ?? '',
+      }}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import { LOCALE } from './amountText.ts';
+
+/** How much of an instant is shown, always in the zone of the venue or event it belongs to. */
+export type WhenStyle = 'time' | 'day' | 'short' | 'full' | 'stamp';
+
+const shapes: Record<WhenStyle, Intl.DateTimeFormatOptions> = {
+  time: { hour: '2-digit', minute: '2-digit' },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  short: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  full: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+  stamp: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant (ISO text) in words: `19:30`, `Saturday 14 November 2026`, `Sat 14 Nov, 19:30`. */
+export function formatWhen(instant: string, timeZone: string, style: WhenStyle): string {
+  const key = `${style} ${timeZone}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(LOCALE, { ...shapes[style], timeZone, hourCycle: 'h23' });
+    formats.set(key, format);
+  }
+  return format.format(new Date(instant));
+}
+
+function zoned(instant: string, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+}
+
+/** The calendar day of an instant in a zone, as `2026-11-14`; equal days are equal texts. */
+export function dayOf(instant: string, timeZone: string): string {
+  return zoned(instant, timeZone).toPlainDate().toString();
+}
+
+/** `Today`, `Tomorrow`, `Yesterday`, else the empty text. */
+export function nearDay(instant: string, timeZone: string, now: Date): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
+  const days = today.until(zoned(instant, timeZone).toPlainDate(), { largestUnit: 'days' }).days;
+  return days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : days === -1 ? 'Yesterday' : '';
+}
+
+/** An instant as the text of a date-and-time field in a zone: `2026-11-14T19:30`. */
+export function toLocalText(instant: string, timeZone: string): string {
+  return zoned(instant, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
+
+/**
+ * The instant that a date-and-time field means in a zone, or null for text that is no date. A time that the clocks
+ * skip is moved forward, one that happens twice is the first.
+ */
+export function fromLocalText(text: string, timeZone: string): string | null {
+  try {
+    const plain = Temporal.PlainDateTime.from(text);
+    return new Date(plain.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+  } catch {
+    return null;
+  }
+}
+
+/** How long ago in a word or two: `just now`, `40 s ago`, `5 min ago`, `2 h ago`. */
+export function ageOf(instant: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - instant) / 1000));
+  if (seconds < 10) return 'just now';
+  if (seconds < 90) return `${seconds} s ago`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
+  return `${Math.round(seconds / 3600)} h ago`;
+}

@@ -1,0 +1,3 @@
+export function EditEvent() {
+  return <div />;
+}

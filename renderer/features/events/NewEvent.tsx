@@ -1,0 +1,3 @@
+export function NewEvent() {
+  return <div />;
+}

@@ -1,0 +1,3 @@
+export function SellScreen() {
+  return <div />;
+}

@@ -1,0 +1,99 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Frame } from './components/Frame.tsx';
+import { ScreenBroke } from './components/ScreenBroke.tsx';
+
+const root = createRootRoute({ component: Frame });
+
+const wholeNumber = (text: string) => {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new RangeError('not an id');
+  return Number(text);
+};
+const eventParams = {
+  parse: ({ eventId }: { eventId: string }) => ({ eventId: wholeNumber(eventId) }),
+  stringify: ({ eventId }: { eventId: number }) => ({ eventId: String(eventId) }),
+};
+const customerParams = {
+  parse: ({ customerId }: { customerId: string }) => ({ customerId: wholeNumber(customerId) }),
+  stringify: ({ customerId }: { customerId: number }) => ({ customerId: String(customerId) }),
+};
+
+const routes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/events' });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/events',
+    component: lazyRouteComponent(() => import('./features/events/EventList.tsx'), 'EventList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/events/new',
+    component: lazyRouteComponent(() => import('./features/events/NewEvent.tsx'), 'NewEvent'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/events/$eventId/edit',
+    params: eventParams,
+    component: lazyRouteComponent(() => import('./features/events/EditEvent.tsx'), 'EditEvent'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sell',
+    validateSearch: ({ eventId }: Record<string, unknown>): { eventId?: number } =>
+      Number.isSafeInteger(eventId) ? { eventId: Number(eventId) } : {},
+    component: lazyRouteComponent(() => import('./features/sell/SellScreen.tsx'), 'SellScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('./features/orders/OrdersScreen.tsx'), 'OrdersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('./features/orders/OrderScreen.tsx'), 'OrderScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers/$customerId',
+    params: customerParams,
+    component: lazyRouteComponent(() => import('./features/customers/CustomerScreen.tsx'), 'CustomerScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/staff',
+    component: lazyRouteComponent(() => import('./features/staff/StaffScreen.tsx'), 'StaffScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+  }),
+] as const;
+
+/** Screens live behind `#/…`, so a reload of the window comes back to the same one. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  history: createHashHistory(),
+  defaultErrorComponent: ScreenBroke,
+  defaultNotFoundComponent: ScreenBroke,
+  defaultPendingMs: 300,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
