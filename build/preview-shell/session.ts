@@ -44,6 +44,7 @@ export async function permissionsDenied(context: BrowserContext): Promise<void> 
   }
   const [page] = context.pages();
   if (page === undefined) return;
+  // Never detached: Chromium forgets the answers together with the session that gave them.
   const session: CDPSession = await context.newCDPSession(page);
   for (const [permission, name] of PERMISSIONS) {
     const allowed = checkHandler(null, permission, '', {} as Electron.PermissionCheckHandlerHandlerDetails);
@@ -52,5 +53,4 @@ export async function permissionsDenied(context: BrowserContext): Promise<void> 
       setting: allowed ? 'granted' : 'denied',
     });
   }
-  await session.detach();
 }
