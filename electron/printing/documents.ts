@@ -26,3 +26,11 @@ export async function renderDocument(
       return { html: ticketsHtml(ready, ticketPaper), page: ticketPaper === 'A4' ? A4 : RECEIPT };
   }
 }
+
+/**
+ * What tickets are printed on: strips on A4 in files and on the printer of the confirmations, stubs on any other,
+ * because a printer that is kept for tickets or shared with receipts carries a roll.
+ */
+export function ticketPaperOf(printer: string | null, confirmationPrinter: string | null): TicketPaper {
+  return printer === null || printer === confirmationPrinter ? 'A4' : 'roll';
+}

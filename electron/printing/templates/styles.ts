@@ -14,12 +14,13 @@ const TYPE = `
   bdi { unicode-bidi: isolate; }
   .mono { font-family: 'JetBrains Mono', 'Cascadia Mono', Consolas, Menlo, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; }
   .label { font-weight: 600; text-transform: uppercase; letter-spacing: 0.06em; }
+  h1, h2, .event-name { text-wrap: balance; }
   .lines-kept { white-space: pre-line; }
   .number { text-align: right; white-space: nowrap; }
   .row { display: flex; justify-content: space-between; align-items: baseline; gap: 3mm; }
   .row > :last-child { text-align: right; white-space: nowrap; }
   .letter {
-    display: inline-block; min-width: 1.7em; padding: 0 0.3em; border: 0.3mm solid #000; border-radius: 0.25em;
+    display: inline-block; flex: none; min-width: 1.7em; padding: 0 0.3em; border: 0.3mm solid #000; border-radius: 0.25em;
     font-weight: 700; text-align: center; line-height: 1.5; white-space: nowrap; overflow-wrap: normal;
   }
   .code-rows span { display: block; white-space: nowrap; }
@@ -143,6 +144,7 @@ export const ROLL_STYLES = `${TYPE}
   .tier .letter { font-size: 17pt; border-width: 0.6mm; }
   .pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5mm 3mm; }
   .pairs dd { font-weight: 600; }
+  .pairs .wide { grid-column: 1 / -1; }
   .ticket-code { --qr: 32mm; }
   .ticket-code .code-rows { font-size: 10pt; font-weight: 700; text-align: center; }
 `;

@@ -40,7 +40,7 @@ ${line !== undefined && html`<p>Doors ${clock(line.doorsAt, timeZone)}${line.hal
 <dl class="pairs">
 ${ticket.seat !== null && html`<div><dt class="label">Seat</dt><dd>${own(ticket.seat)}</dd></div>`}
 <div><dt class="label">Price</dt><dd>${money(ticket.pricePaidMinor, printout.order.currency)}</dd></div>
-${ticket.holderName !== null && html`<div><dt class="label">Holder</dt><dd>${own(ticket.holderName)}</dd></div>`}
+${ticket.holderName !== null && html`<div class="wide"><dt class="label">Holder</dt><dd>${own(ticket.holderName)}</dd></div>`}
 </dl>
 <div class="perforation"></div>
 <div class="middle ticket-code">${drawn(printout, ticket.code)}${codeRows(ticket.code)}</div>

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { PrintJob } from '../../database/queries/printJobs.ts';
+import { writeFileSafely } from '../writeFileSafely.ts';
+import { renderDocument, type TicketPaper } from './documents.ts';
+import type { Printer } from './printer.ts';
+import { missesCodes, type OrderData, type VenueData } from './templates/printout.ts';
+
+/** What a document is made of, besides the job itself. */
+export interface LoadedOrder {
+  order: OrderData;
+  venue: VenueData;
+  /** True in the demonstration season. */
+  demonstration: boolean;
+}
+
+export interface PrintingMeans {
+  printer: Printer;
+  /** Where files go. */
+  folder: string;
+  loadOrder(orderId: string): Promise<LoadedOrder>;
+  /** What lies in a printer when it prints tickets; null stands for a file. */
+  ticketPaper(printer: string | null): TicketPaper;
+  /** After so long a printer is taken to be stuck. */
+  patienceMs: number;
+  now(): Date;
+}
+
+/** A print that failed, in the printer's own words where it had any. */
+export class PrintFailure extends Error {
+  /** True when nobody can tell whether paper came out. */
+  readonly mayBeOnPaper: boolean;
+
+  constructor(problem: string, options: ErrorOptions & { mayBeOnPaper: boolean }) {
+    super(problem, options);
+    this.name = 'PrintFailure';
+    this.mayBeOnPaper = options.mayBeOnPaper;
+  }
+}
+
+/** Prints one job, or writes its file and answers the path. Throws a PrintFailure. */
+export async function printOne(job: PrintJob, means: PrintingMeans): Promise<string | null> {
+  const { html, page } = await prepared(job, means);
+  if (job.printer !== null) {
+    await patiently(means.printer.print(html, { printer: job.printer, page }), means.patienceMs, true);
+    return null;
+  }
+  const pdf = await patiently(means.printer.toPdf(html, { page }), means.patienceMs, false);
+  const path = join(means.folder, fileName(job));
+  try {
+    await writeFileSafely(path, pdf);
+  } catch (error) {
+    throw new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
+  }
+  return path;
+}
+
+async function prepared(job: PrintJob, means: PrintingMeans) {
+  try {
+    const { order, venue, demonstration } = await means.loadOrder(job.orderId);
+    if (missesCodes(order))
+      throw new Error('The ticket codes are locked: sign in at this counter, then try again.');
+    const printedAt = means.now().toISOString();
+    const printout = { order, venue, demonstration, copy: job.copy, printedAt, printedBy: job.requestedBy };
+    return await renderDocument(job.document, printout, means.ticketPaper(job.printer));
+  } catch (error) {
+    throw new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
+  }
+}
+
+/** `3F9K2M7Q-confirmation.pdf`, and `-copy-2` for the second copy. */
+export function fileName(job: Pick<PrintJob, 'orderCode' | 'document' | 'copy'>): string {
+  const code = job.orderCode.replace(/[^0-9A-Za-z]/g, '');
+  return `${code}-${job.document}${job.copy === 0 ? '' : `-copy-${job.copy}`}.pdf`;
+}
+
+async function patiently<Value>(work: Promise<Value>, patienceMs: number, onPaper: boolean): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_, reject) => {
+    const seconds = Math.round(patienceMs / 1000);
+    timer = setTimeout(
+      () =>
+        reject(new PrintFailure(`The printer has not answered for ${seconds} s.`, { mayBeOnPaper: onPaper })),
+      patienceMs,
+    );
+  });
+  try {
+    return await Promise.race([work, stuck]);
+  } catch (error) {
+    throw error instanceof PrintFailure
+      ? error
+      : new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What an error says, fit for one column of one row. */
+function words(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.toWellFormed().replaceAll('\0', '').trim().slice(0, 500) || 'The printer gave no reason.';
+}

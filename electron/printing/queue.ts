@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import {
+  findPrintJobs,
+  findPrintJobsOfCounter,
+  findPrintJobsOfOrder,
+  insertPrintJobs,
+  type PrintJob,
+  requeuePrintJob,
+} from '../../database/queries/printJobs.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { PrintDocument } from '../../domain/states.ts';
+import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
+import { startWorker, type Worker, type WorkerOptions } from './worker.ts';
+
+/** A document asked for. A null printer makes a file. */
+export interface PrintRequest {
+  orderId: string;
+  document: PrintDocument;
+  printer: string | null;
+  /** The id of the person who asked. */
+  requestedBy: number;
+}
+
+/** Documents on their way to paper, kept in the database so that neither a crash nor an empty roll loses one. */
+export interface PrintQueue {
+  /** Adds jobs in the caller's transaction; `wake` after it has committed. */
+  enqueue(tx: EntityManager, requests: readonly PrintRequest[]): Promise<PrintJob[]>;
+  /** Lets the worker look now rather than at its next round. */
+  wake(): void;
+  /** Queues a failed job again, here, on another printer if one is named. Refuses when it has not failed. */
+  retry(jobId: string, printer: string | null): Promise<PrintJob>;
+  /** The jobs of an order, or the latest of this counter; newest first. */
+  jobs(orderId: string | null): Promise<PrintJob[]>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export type PrintQueueOptions = Omit<WorkerOptions, 'patienceMs' | 'pollMs'> &
+  Partial<Pick<WorkerOptions, 'patienceMs' | 'pollMs'>>;
+
+const LATEST = 100;
+
+export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
+  const { dataSource, counter, now } = options;
+  let worker: Worker | null = null;
+
+  function counterId(): number {
+    if (counter.id === null) throw new Refused('NOT_SIGNED_IN', null);
+    return counter.id;
+  }
+
+  return {
+    async enqueue(tx, requests) {
+      const jobs = requests.map((request) => ({
+        ...request,
+        id: uuidv7(now().getTime(), randomBytes(UUID_RANDOM_BYTES)),
+        counterId: counterId(),
+      }));
+      await insertPrintJobs(tx, jobs);
+      return findPrintJobs(
+        tx,
+        jobs.map((job) => job.id),
+      );
+    },
+    wake: () => worker?.wake(),
+    async retry(jobId, printer) {
+      const again = await requeuePrintJob(dataSource.manager, jobId, { counterId: counterId(), printer });
+      const [job] = await findPrintJobs(dataSource.manager, [jobId]);
+      if (job === undefined) throw new Refused('PRINT_JOB_NOT_FOUND', null);
+      if (!again) throw new Refused('PRINT_JOB_STATE', null);
+      options.changed(job.orderId);
+      worker?.wake();
+      return job;
+    },
+    async jobs(orderId) {
+      if (orderId !== null) return findPrintJobsOfOrder(dataSource.manager, orderId);
+      return counter.id === null ? [] : findPrintJobsOfCounter(dataSource.manager, counter.id, LATEST);
+    },
+    start() {
+      worker ??= startWorker({ patienceMs: 120_000, pollMs: 1_000, ...options });
+    },
+    async stop() {
+      await worker?.stop();
+      worker = null;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import {
+  claimPrintJob,
+  failPrintJob,
+  finishPrintJob,
+  type PrintJob,
+  recoverPrintJobs,
+} from '../../database/queries/printJobs.ts';
+import type { Log } from '../log.ts';
+import { PrintFailure, type PrintingMeans, printOne } from './printOne.ts';
+
+export interface WorkerOptions extends PrintingMeans {
+  dataSource: DataSource;
+  /** This counter's row; its id is null until a manager has enrolled it. */
+  counter: { readonly id: number | null };
+  /** False while ticket codes cannot be made; jobs wait meanwhile. */
+  ready(): boolean;
+  changed(orderId: string): void;
+  log: Pick<Log, 'info' | 'warn' | 'fault'>;
+  /** How often the queue is looked at without having been woken. */
+  pollMs: number;
+}
+
+export interface Worker {
+  wake(): void;
+  /** Takes nothing new and waits a moment for what is printing; the rest is put back at the next start. */
+  stop(): Promise<void>;
+}
+
+const INTERRUPTED =
+  'The counter stopped while this was printing. Paper may have come out, so this print is a copy.';
+const STOP_WAIT_MS = 5_000;
+const SETTLE_PAUSE_MS = 1_000;
+
+/** Prints what waits at this counter: one job at a time for each printer, so that a stuck one holds up no other. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { dataSource, counter, log } = options;
+  const printing = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  let recovered = false;
+  let looking = false;
+  let wokenMeanwhile = false;
+
+  async function look(counterId: number): Promise<void> {
+    if (!recovered) {
+      const orders = await recoverPrintJobs(dataSource.manager, counterId, INTERRUPTED);
+      recovered = true;
+      for (const orderId of new Set(orders)) options.changed(orderId);
+    }
+    while (!stopping.signal.aborted) {
+      const busy = [...printing.keys()];
+      const job = await dataSource.transaction((tx) => claimPrintJob(tx, counterId, busy));
+      if (job === null) return;
+      const lane = job.printer ?? '';
+      printing.set(
+        lane,
+        carryOut(job).finally(() => leave(lane)),
+      );
+      options.changed(job.orderId);
+    }
+  }
+
+  function leave(lane: string): void {
+    printing.delete(lane);
+    wake();
+  }
+
+  async function carryOut(job: PrintJob): Promise<void> {
+    const began = performance.now();
+    let settle: (tx: EntityManager) => Promise<boolean>;
+    try {
+      const filePath = await printOne(job, options);
+      settle = (tx) => finishPrintJob(tx, job.id, filePath);
+      log.info('printed', { kind: job.document, durationMs: Math.round(performance.now() - began) });
+    } catch (error) {
+      const { message, mayBeOnPaper } =
+        error instanceof PrintFailure ? error : new PrintFailure(String(error), { mayBeOnPaper: true });
+      settle = (tx) => failPrintJob(tx, job.id, { problem: message, mayBeOnPaper });
+      log.warn('print-failed', { kind: job.document, attempt: job.attempts });
+    }
+    await untilWritten(settle);
+    options.changed(job.orderId);
+  }
+
+  /** A server that is away for a moment must not make printed paper look unprinted. */
+  async function untilWritten(settle: (tx: EntityManager) => Promise<boolean>): Promise<void> {
+    for (;;) {
+      try {
+        await settle(dataSource.manager);
+        return;
+      } catch (error) {
+        log.fault('print-queue', error);
+        if (stopping.signal.aborted) return;
+        await pause(SETTLE_PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      }
+    }
+  }
+
+  function wake(): void {
+    if (stopping.signal.aborted || counter.id === null || !options.ready()) return;
+    if (looking) {
+      wokenMeanwhile = true;
+      return;
+    }
+    looking = true;
+    look(counter.id)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.fault('print-queue', error);
+      })
+      .finally(() => {
+        looking = false;
+        if (wokenMeanwhile) {
+          wokenMeanwhile = false;
+          wake();
+        }
+      });
+  }
+
+  const timer = setInterval(wake, options.pollMs);
+  timer.unref();
+  wake();
+
+  return {
+    wake,
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      const limit = new AbortController();
+      await Promise.race([
+        Promise.all(printing.values()),
+        pause(STOP_WAIT_MS, undefined, { signal: limit.signal }).catch(() => {}),
+      ]);
+      limit.abort();
+    },
+  };
+}
