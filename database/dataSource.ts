@@ -9,7 +9,19 @@ export interface DataSourceOptions {
   poolSize?: number;
   /** Shown by the server beside each connection. */
   applicationName?: string;
+  /** No wait is endless at a counter: a lock 2 s, a statement and an idle transaction 30 s. Migrations go without. */
+  impatient?: boolean;
+  /** Hears of idle connections that were lost; the pool makes new ones by itself. */
+  onConnectionLost?: (error: unknown) => void;
 }
+
+const IMPATIENT = {
+  lock_timeout: 2_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+/** Counters that start at the same moment migrate one after the other. */
+const MIGRATION_LOCK = 4_061_865;
 
 /**
  * A data source that is not connected yet; the caller initialises and destroys it. Its connections are pipelined:
@@ -35,7 +47,8 @@ export function createDataSource(
     applicationName: options.applicationName ?? 'counterfoil',
     poolSize: options.poolSize ?? 8,
     connectTimeoutMS: 5_000,
-    extra: { pipeline: true },
+    poolErrorHandler: options.onConnectionLost ?? (() => {}),
+    extra: { pipeline: true, ...(options.impatient ? IMPATIENT : {}) },
   });
 }
 
@@ -51,9 +64,16 @@ export class NewerDatabase extends Error {
 
 /** Brings the database up to this version; answers the names of what was applied. Throws NewerDatabase. */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
-  await refuseNewer(dataSource);
-  const applied = await dataSource.runMigrations({ transaction: 'each' });
-  return applied.map((migration) => migration.name);
+  const guard = dataSource.createQueryRunner();
+  try {
+    await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseNewer(dataSource);
+    const applied = await dataSource.runMigrations({ transaction: 'each' });
+    return applied.map((migration) => migration.name);
+  } finally {
+    await guard.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    await guard.release();
+  }
 }
 
 async function refuseNewer(dataSource: DataSource): Promise<void> {

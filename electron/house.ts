@@ -38,8 +38,10 @@ export interface House {
   paper: Paper;
   about: About;
   log: Log;
-  /** The time, so that tests can set it. */
+  /** The time by which is decided, so that tests can set it. */
   now(): Date;
+  /** Null lets the database date what is written; only the demonstration, which tells of past weeks, says a time. */
+  writtenAt(): Date | null;
 }
 
 /** The session of the window that called. */

@@ -25,6 +25,8 @@ const SHAPES = {
   platform: version,
   version,
   server: version,
+  /** A sentence of our own embedded-server supervisor; it speaks of folders and processes, never of people. */
+  supervisor: /^[^\p{Cc}]{1,400}$/u,
   durationMs: 'number',
   count: 'number',
   attempt: 'number',

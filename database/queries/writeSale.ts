@@ -19,6 +19,8 @@ export interface SaleToWrite {
   cashierId: number;
   counterId: number;
   sale: DecidedSale;
+  /** Null for the database's own clock. */
+  createdAt: Date | null;
   paymentIds: string[];
   /** Empty for a failed sale. */
   tickets: NewTicket[];
@@ -36,8 +38,8 @@ const INSERT = {
   text: `
 with made as (
   insert into orders (id, code, kind, state, reason, customer_id, cashier_id, counter_id, currency, ticket_count,
-                      tax_minor, total_minor, request_hash)
-  values ($1, $2, 'sale', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                      tax_minor, total_minor, request_hash, created_at)
+  values ($1, $2, 'sale', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($33, now()))
   returning created_at
 ), lines as (
   insert into order_line (order_id, position, event_id, tier_id, currency, quantity, unit_price_minor,
@@ -149,6 +151,7 @@ function insertValues({ sale, ...write }: SaleToWrite): unknown[] {
     tickets.map((ticket) => ticket.hash),
     lines.map((line) => line.ticketTaxMinor),
     JSON.stringify(journalDetail(write.orderCode, sale)),
+    write.createdAt,
   ];
 }
 

@@ -53,6 +53,7 @@ async function attempt(
     cashierId: caller.id,
     counterId,
     sale,
+    createdAt: house.writtenAt(),
     paymentIds: sale.payments.map(() => newId(house)),
     tickets: sale.state === 'completed' ? newTickets(sale, ticketKey, house) : [],
   });

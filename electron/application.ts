@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
+import { findCounter } from './counterIdentity.ts';
+import { dispatch } from './dispatch.ts';
+import type { Environment } from './environment.ts';
+import { fillDemonstration } from './demonstration/fill.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+import { openDatabase } from './openDatabase.ts';
+import { handlers } from './operations/index.ts';
+import { openPaper } from './printing/openPaper.ts';
+import type { Printer } from './printing/printer.ts';
+import { createSessions, type WindowKey } from './sessions.ts';
+import { createStockNews } from './stockNews.ts';
+import { openTicketKeyFile } from './ticketKeyFile.ts';
+
+type PushListener = (event: PushEvent, payload: unknown) => void;
+
+export interface ApplicationOptions {
+  environment: Environment;
+  packaged: boolean;
+  userDataFolder: string;
+  version: string;
+  shell: 'electron' | 'preview';
+  log: Log;
+  printer: Printer;
+  /** One line for each step that takes a moment. */
+  onStep(sentence: string): void;
+}
+
+/** The box office behind the windows. It knows nothing of Electron and runs the same in tests. */
+export interface Application {
+  call(name: string, input: unknown, window: WindowKey): Promise<Reply>;
+  /** Subscribes to what windows are told without asking; the answer unsubscribes. */
+  onPush(listener: PushListener): () => void;
+  windowClosed(window: WindowKey): void;
+  /** Lets running calls finish, then closes the database cleanly. */
+  close(): Promise<void>;
+}
+
+/** Opens the database, the printers and the news of other counters; throws StartFailure or EmbeddedFailure. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const { environment, userDataFolder, log, onStep } = options;
+  const listeners = new Set<PushListener>();
+  const push = <E extends PushEvent>(event: E, payload: PushEvents[E]): void => {
+    for (const listener of listeners) listener(event, payload);
+  };
+  const database = await openDatabase({
+    databaseUrl: environment.databaseUrl,
+    userDataFolder,
+    packaged: options.packaged,
+    log,
+    onStep,
+    reachable: (reachable) => push('connection-changed', { reachable }),
+  });
+  const stockNews = createStockNews({
+    connection: database.connection,
+    heard: (eventIds) => push('stock-changed', { eventIds }),
+    reachable: (reachable) => push('connection-changed', { reachable }),
+  });
+  const house: House = {
+    dataSource: database.dataSource,
+    counter: await findCounter(database.dataSource, environment.counterName),
+    ticketKeys: await openTicketKeyFile(join(userDataFolder, 'ticket-key.json')),
+    stockNews,
+    paper: await openPaper({
+      userDataFolder,
+      printer: options.printer,
+      changed: (orderId) => push('print-changed', { orderId }),
+      log,
+      house: () => house,
+    }),
+    about: {
+      version: options.version,
+      shell: options.shell,
+      packaged: options.packaged,
+      database: { kind: database.kind, version: database.version },
+      logFolder: join(userDataFolder, 'logs'),
+      dataFolder: userDataFolder,
+    },
+    log,
+    now: () => new Date(),
+    writtenAt: () => null,
+  };
+  const running = new Set<Promise<unknown>>();
+  const sessions = createSessions(() => push('session-changed', {}));
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(running);
+    await house.paper.queue.stop();
+    await stockNews.close();
+    await database.close();
+  };
+  try {
+    if (environment.demonstration && !options.packaged) await fillDemonstration(house, onStep);
+    house.paper.queue.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    async call(name, input, window) {
+      const reply = dispatch(handlers, house, sessions.of(window), name, input);
+      running.add(reply);
+      return reply.finally(() => running.delete(reply));
+    },
+    onPush(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    windowClosed: (window) => sessions.forget(window),
+    close,
+  };
+}

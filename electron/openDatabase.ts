@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { type ConnectionSettings, connectionFromUrl } from '../database/connection.ts';
+import { createDataSource, migrate, NewerDatabase } from '../database/dataSource.ts';
+import { checkDurability, type EmbeddedServer, startEmbedded } from '../database/embedded/index.ts';
+import { isConnectionLoss, sqlState } from '../database/faults.ts';
+import type { Log } from './log.ts';
+import { StartFailure } from './startFailure.ts';
+
+const OLDEST_SERVER = 150_000;
+
+export interface OpenDatabaseOptions {
+  /** Null: the embedded server. */
+  databaseUrl: string | null;
+  userDataFolder: string;
+  packaged: boolean;
+  log: Log;
+  onStep(sentence: string): void;
+  /** The embedded server went away or came back. */
+  reachable(yes: boolean): void;
+}
+
+export interface OpenDatabase {
+  kind: 'embedded' | 'server';
+  /** Such as `18.4`. */
+  version: string;
+  dataSource: DataSource;
+  connection: ConnectionSettings;
+  close(): Promise<void>;
+}
+
+/** Starts or reaches the server, brings the schema up to date and makes sure that what is acknowledged is kept. */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  if (options.databaseUrl !== null) {
+    const connection = connectionFromUrl(options.databaseUrl);
+    return await connect('server', { owner: connection, counter: connection }, options, async () => {});
+  }
+  const server = await startServer(options);
+  try {
+    const logins = { owner: server.ownerUrl, counter: server.counterUrl };
+    return await connect('embedded', logins, options, () => server.stop());
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+function startServer({ userDataFolder, packaged, log, onStep, reachable }: OpenDatabaseOptions): Promise<EmbeddedServer> {
+  return startEmbedded({
+    folder: join(userDataFolder, 'database'),
+    refuseRoot: packaged,
+    onStep,
+    onLog: ({ level, message }) => (level === 'info' ? log.info : log.warn)('embedded-postgresql', { supervisor: message }),
+    onServerLost: () => reachable(false),
+    onServerBack: () => reachable(true),
+  });
+}
+
+async function connect(
+  kind: OpenDatabase['kind'],
+  logins: { owner: ConnectionSettings; counter: ConnectionSettings },
+  { log, onStep }: OpenDatabaseOptions,
+  stop: () => Promise<void>,
+): Promise<OpenDatabase> {
+  const dataSource = createDataSource(logins.counter, {
+    impatient: true,
+    onConnectionLost: () => log.warn('connection-lost'),
+  });
+  try {
+    await bringUpToDate(logins.owner, onStep);
+    await dataSource.initialize();
+    const version = await checkServer(dataSource, kind);
+    const close = async () => {
+      await dataSource.destroy();
+      await stop();
+    };
+    return { kind, version, dataSource, connection: logins.counter, close };
+  } catch (error) {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw inWords(error);
+  }
+}
+
+async function bringUpToDate(owner: ConnectionSettings, onStep: (sentence: string) => void): Promise<void> {
+  const dataSource = createDataSource(owner, { poolSize: 2, applicationName: 'counterfoil migrations' });
+  await dataSource.initialize();
+  try {
+    const applied = await migrate(dataSource);
+    if (applied.length > 0) onStep(`Prepared the database (${applied.length} steps).`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function checkServer(dataSource: DataSource, kind: OpenDatabase['kind']): Promise<string> {
+  const [server] = await dataSource.query<{ number: string; version: string }[]>(
+    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+  );
+  if (!server || Number(server.number) < OLDEST_SERVER) {
+    throw new StartFailure(`The PostgreSQL server is version ${server?.version}; Counterfoil needs 15 or newer.`);
+  }
+  const off = await checkDurability((sql) => dataSource.query(sql), { checksums: kind === 'embedded' });
+  if (off.length > 0) {
+    throw new StartFailure(
+      `The till stays closed: the database would lose sales in a power cut because of ${off.join(', ')}. ` +
+        'Ask whoever looks after the server to turn that on.',
+    );
+  }
+  return server.version.split(' ')[0] ?? server.version;
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof NewerDatabase) {
+    return new StartFailure(
+      'This database was written by a newer version of Counterfoil. Update this counter, then start it again; nothing was changed.',
+      { cause: error },
+    );
+  }
+  if (isConnectionLoss(error)) {
+    return new StartFailure(
+      'The PostgreSQL server of DATABASE_URL does not answer. Check that it runs and that its address is right.',
+      { cause: error },
+    );
+  }
+  const state = sqlState(error) ?? '';
+  if (state.startsWith('28')) {
+    return new StartFailure('The PostgreSQL server does not accept the user or the password of DATABASE_URL.', { cause: error });
+  }
+  if (state === '3D000') {
+    return new StartFailure('The database named in DATABASE_URL does not exist on that server; create it first.', { cause: error });
+  }
+  if (state === '42501') {
+    return new StartFailure('The login of DATABASE_URL may not create tables in that database; make it the owner.', { cause: error });
+  }
+  return error;
+}
