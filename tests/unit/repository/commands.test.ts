@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashSources, withoutStack } from '../../../build/setup/bundles.mjs';
 import { run } from '../../../build/setup/children.mjs';
+import { arePackagesCurrent } from '../../../build/setup/packages.mjs';
 import { checkSystemNode, Stop } from '../../../build/setup/stop.mjs';
 import {
   judge,
@@ -131,6 +132,22 @@ describe('starting', () => {
     write('README.md', 'words do not make it stale');
     take();
     expect(hashes.size).toBe(4);
+  });
+
+  test('packages are current when each one that this machine needs is there in its version', () => {
+    const lock = (packages: Record<string, unknown>) => ({ packages: { '': {}, ...packages } });
+    write('package-lock.json', lock({ a: { version: '1.0.0' }, b: { version: '2.0.0', optional: true } }));
+    expect(arePackagesCurrent(folder)).toBe(false);
+    mkdirSync(join(folder, 'node_modules'));
+    const installed = 'node_modules/.package-lock.json';
+    write(installed, lock({ a: { version: '1.0.0' } }));
+    expect(arePackagesCurrent(folder)).toBe(true);
+    write(installed, lock({ a: { version: '1.0.0' }, b: { version: '1.9.0' } }));
+    expect(arePackagesCurrent(folder)).toBe(false);
+    write(installed, lock({ b: { version: '2.0.0' } }));
+    expect(arePackagesCurrent(folder)).toBe(false);
+    write(installed, '{"packages":');
+    expect(arePackagesCurrent(folder)).toBe(false);
   });
 
   test("the bundler's call stack is left out, its sentence is not", () => {

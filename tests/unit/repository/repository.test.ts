@@ -25,6 +25,18 @@ describe('what we depend on', () => {
     }
   });
 
+  test('the lockfile knows the packages of every system, not only of the one it was written on', () => {
+    const entries = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages);
+    const missing = entries
+      .filter(([path]) => path !== '')
+      .flatMap(([path, entry]) =>
+        Object.keys(entry.optionalDependencies ?? {}).filter(
+          (name) => !lock.packages[`node_modules/${name}`] && !lock.packages[`${path}/node_modules/${name}`],
+        ),
+      );
+    expect(missing).toEqual([]);
+  });
+
   test('every install script that we need is approved, and no other', () => {
     const needed = Object.entries<{ hasInstallScript?: boolean; optional?: boolean }>(lock.packages)
       .filter(([, entry]) => entry.hasInstallScript)
