@@ -42,19 +42,19 @@ export type PrintQueueOptions = Omit<WorkerOptions, 'patienceMs' | 'pollMs'> &
 const LATEST = 100;
 
 export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
-  const { dataSource, counter, now } = options;
   let worker: Worker | null = null;
 
   function counterId(): number {
-    if (counter.id === null) throw new Refused('NOT_SIGNED_IN', null);
-    return counter.id;
+    const { counterId: id } = options.house();
+    if (id === null) throw new Refused('NOT_SIGNED_IN', null);
+    return id;
   }
 
   return {
     async enqueue(tx, requests) {
       const jobs = requests.map((request) => ({
         ...request,
-        id: uuidv7(now().getTime(), randomBytes(UUID_RANDOM_BYTES)),
+        id: uuidv7(options.now().getTime(), randomBytes(UUID_RANDOM_BYTES)),
         counterId: counterId(),
       }));
       await insertPrintJobs(tx, jobs);
@@ -65,8 +65,9 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
     },
     wake: () => worker?.wake(),
     async retry(jobId, printer) {
-      const again = await requeuePrintJob(dataSource.manager, jobId, { counterId: counterId(), printer });
-      const [job] = await findPrintJobs(dataSource.manager, [jobId]);
+      const { manager } = options.house().dataSource;
+      const again = await requeuePrintJob(manager, jobId, { counterId: counterId(), printer });
+      const [job] = await findPrintJobs(manager, [jobId]);
       if (job === undefined) throw new Refused('PRINT_JOB_NOT_FOUND', null);
       if (!again) throw new Refused('PRINT_JOB_STATE', null);
       options.changed(job.orderId);
@@ -74,8 +75,9 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
       return job;
     },
     async jobs(orderId) {
+      const { dataSource, counterId: id } = options.house();
       if (orderId !== null) return findPrintJobsOfOrder(dataSource.manager, orderId);
-      return counter.id === null ? [] : findPrintJobsOfCounter(dataSource.manager, counter.id, LATEST);
+      return id === null ? [] : findPrintJobsOfCounter(dataSource.manager, id, LATEST);
     },
     start() {
       worker ??= startWorker({ patienceMs: 120_000, pollMs: 1_000, ...options });

@@ -11,9 +11,8 @@ import type { Log } from '../log.ts';
 import { PrintFailure, type PrintingMeans, printOne } from './printOne.ts';
 
 export interface WorkerOptions extends PrintingMeans {
-  dataSource: DataSource;
-  /** This counter's row; its id is null until a manager has enrolled it. */
-  counter: { readonly id: number | null };
+  /** The database and this counter's row, whose id is null until a manager has enrolled it. */
+  house(): { dataSource: DataSource; counterId: number | null };
   /** False while ticket codes cannot be made; jobs wait meanwhile. */
   ready(): boolean;
   changed(orderId: string): void;
@@ -35,7 +34,8 @@ const SETTLE_PAUSE_MS = 1_000;
 
 /** Prints what waits at this counter: one job at a time for each printer, so that a stuck one holds up no other. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { dataSource, counter, log } = options;
+  const { log } = options;
+  const { dataSource } = options.house();
   const printing = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let recovered = false;
@@ -98,13 +98,14 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   function wake(): void {
-    if (stopping.signal.aborted || counter.id === null || !options.ready()) return;
+    const { counterId } = options.house();
+    if (stopping.signal.aborted || counterId === null || !options.ready()) return;
     if (looking) {
       wokenMeanwhile = true;
       return;
     }
     looking = true;
-    look(counter.id)
+    look(counterId)
       .catch((error: unknown) => {
         if (!stopping.signal.aborted) log.fault('print-queue', error);
       })
