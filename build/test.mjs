@@ -89,7 +89,10 @@ async function take(/** @type {string} */ name) {
 
 function show(/** @type {import('./setup/testReports.mjs').Failure} */ failure) {
   console.log(`  ✗ ${failure.title}`);
-  const lines = stripVTControlCharacters(failure.reason).trim().split('\n');
+  const lines = stripVTControlCharacters(failure.reason)
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at .*node_modules|^\s+at .*\(node:/.test(line));
   const shown =
     lines.length > 2 * shownLines ? [...lines.slice(0, shownLines), '…', ...lines.slice(-shownLines)] : lines;
   for (const line of shown) console.log(`      ${line}`);

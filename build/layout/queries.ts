@@ -1,6 +1,9 @@
 import { blank, closing, tokenEnd } from './code.ts';
 import { type Finding, lineAt, type Source } from './sources.ts';
 
+/** A constant in capitals, or a piece of SQL made by a function in capitals from text that stands right there. */
+const constant = /^[A-Z][A-Z0-9_]*(?:\(\s*(?:'[^']*'\s*,?\s*)*\))?$/;
+
 /**
  * Files whose SQL must be put together from parts, because PostgreSQL takes no parameter there (names of
  * databases and roles, SET and NOTIFY); each has to quote what it inserts. Path from the checkout, then why.
@@ -42,5 +45,5 @@ function firstArgument(text: string, open: number): string {
 
 function insertsValue(argument: string): boolean {
   const inserted = [...argument.matchAll(/\$\{\s*([^}]*?)\s*\}/g)].map((match) => match[1] ?? '');
-  return inserted.some((expression) => !/^[A-Z][A-Z0-9_]*$/.test(expression));
+  return inserted.some((expression) => !constant.test(expression));
 }

@@ -125,6 +125,8 @@ describe('SQL and values', () => {
     `runner.query(\n  \`SELECT 1 WHERE name = '${inserted('input.name')}'\`,\n  [1],\n)`,
     `runner.query<{ id: string }[]>(\`DELETE FROM t WHERE id = ${inserted('id')}\`)`,
     `query(\`LIMIT ${inserted('LIMIT + more')}\`)`,
+    `query(\`SELECT ${inserted('NEXT_COPY(order)')}\`)`,
+    `query(\`SELECT ${inserted("nextCopy('$1')")}\`)`,
   ])('%s', (text) => {
     expect(queries(text)).toMatchObject([{ line: 1, sentence: expect.stringContaining('$1') }]);
   });
@@ -132,6 +134,7 @@ describe('SQL and values', () => {
   test.each([
     'runner.query(`SELECT * FROM event WHERE id = $1`, [id])',
     `runner.query(\`SELECT * FROM event LIMIT ${inserted('PAGE_SIZE')}\`)`,
+    `runner.query(\`SELECT ${inserted("NEXT_COPY('$2', '$4')")}\`, [id])`,
     `runner.query('SELECT $1', [\`%${inserted('text')}%\`])`,
     `// runner.query(\`SELECT ${inserted('column')}\`)`,
   ])('%s is fine', (text) => {
