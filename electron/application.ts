@@ -80,6 +80,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     },
     log,
     now: () => new Date(),
+    demonstration: false,
     writtenAt: () => null,
   };
   const running = new Set<Promise<unknown>>();

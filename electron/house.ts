@@ -40,6 +40,8 @@ export interface House {
   log: Log;
   /** The time by which is decided, so that tests can set it. */
   now(): Date;
+  /** True only while the demonstration season is made: the venue it creates says so for ever. */
+  demonstration: boolean;
   /** Null lets the database date what is written; only the demonstration, which tells of past weeks, says a time. */
   writtenAt(): Date | null;
 }

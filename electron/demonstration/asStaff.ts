@@ -1,0 +1,34 @@
+import type { Input, Name, Output } from '../../contract/index.ts';
+import { dispatch } from '../dispatch.ts';
+import type { Caller, House, SessionHandle } from '../house.ts';
+import { handlers } from '../operations/index.ts';
+
+/** Somebody at a counter of the demonstration, working through the same door as every window. */
+export interface Hand {
+  house: House;
+  session: SessionHandle;
+}
+
+/** A session that nobody sees. */
+export function handAt(house: House): Hand {
+  let person: Caller | null = null;
+  return {
+    house,
+    session: {
+      person: () => person,
+      begin: (who) => {
+        person = who;
+      },
+      end: () => {
+        person = null;
+      },
+    },
+  };
+}
+
+/** Calls a real operation and insists on an answer. */
+export async function ask<N extends Name>(hand: Hand, name: N, input: Input<N>): Promise<Output<N>> {
+  const reply = await dispatch(handlers, hand.house, hand.session, name, input);
+  if (reply.ok) return reply.value as Output<N>;
+  throw new Error(`the demonstration was answered ${'refusal' in reply ? reply.refusal.code : reply.fault.id} by ${name}`);
+}
