@@ -6,10 +6,13 @@ import { allowedFields, type LogFields } from './logFields.ts';
 
 export type { LogFields } from './logFields.ts';
 
+/** Text that stands in the source; a `string` made at run time does not compile, since it could hold anything. */
+type Literal<Text extends string> = string extends Text ? never : Text;
+
 /** The technical log of this counter. What people did is in the journal of the database, not here. */
 export interface Log {
-  info(event: string, fields?: LogFields): void;
-  warn(event: string, fields?: LogFields): void;
+  info<Event extends string>(event: Literal<Event>, fields?: LogFields): void;
+  warn<Event extends string>(event: Literal<Event>, fields?: LogFields): void;
   /** Notes an exception and gives the id under which the screen speaks of it, such as `F-7K2M`. */
   fault(operation: string, error: unknown): string;
 }
@@ -29,7 +32,7 @@ export interface LogOptions {
 const FILE = 'counterfoil.log';
 // No 0/O, 1/I/L or U: an id is read out over a telephone.
 const ID_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const EVENT = /^[a-z][a-z0-9-]{0,63}$/;
+const EVENT = /^[a-z]+(?:-[a-z]+){0,7}$/;
 
 const newFaultId = (): string =>
   `F-${Array.from({ length: 4 }, () => ID_LETTERS.charAt(randomInt(ID_LETTERS.length))).join('')}`;

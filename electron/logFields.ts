@@ -7,8 +7,8 @@ const code = /^[A-Z0-9][A-Z0-9_]{0,47}$/;
 const version = /^[\w.+-]{1,32}$/;
 
 const SHAPES = {
-  /** The name of an operation in the contract. */
-  operation: word,
+  /** The name of an operation in the contract, or of a step of main's own. A page may call any name it likes. */
+  operation: /^[a-z][A-Za-z]{0,30}(?:\.[a-z][A-Za-z]{0,30})?$/,
   /** A refusal, an SQLSTATE or a Node error code. */
   code,
   /** The id of a fault, as shown on the screen. */

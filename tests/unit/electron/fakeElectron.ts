@@ -1,0 +1,106 @@
+import { EventEmitter } from 'node:events';
+
+type Anything = (...values: unknown[]) => unknown;
+
+/** Web contents that remember what they were told, for tests of the glue only. */
+export class FakeContents extends EventEmitter {
+  readonly id: number;
+  openHandler: Anything | null = null;
+  readonly sent: unknown[][] = [];
+  constructor(id: number) {
+    super();
+    this.id = id;
+  }
+  setWindowOpenHandler(handler: Anything): void {
+    this.openHandler = handler;
+  }
+  send(...values: unknown[]): void {
+    this.sent.push(values);
+  }
+}
+
+/** Records windows, sessions, handlers, protocols and IPC, as the real glue hands them to Electron. */
+export function createFakeElectron() {
+  const windows: FakeWindow[] = [];
+  const session = new Map<string, Anything>();
+  const ipcHandlers = new Map<string, Anything>();
+  const protocols = new Map<string, Anything>();
+  const exposed = new Map<string, Record<string, Anything>>();
+  const invoked: unknown[][] = [];
+  const opened: string[] = [];
+  const schemes: unknown[] = [];
+  const exits: number[] = [];
+  const renderer = new EventEmitter();
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    firstInstance: true,
+    requestSingleInstanceLock: () => app.firstInstance,
+    quits: 0,
+    quit: () => {
+      app.quits += 1;
+    },
+    exit: (code: number) => exits.push(code),
+  });
+
+  class FakeWindow extends EventEmitter {
+    readonly webContents = new FakeContents(windows.length + 1);
+    readonly calls: string[] = [];
+    readonly options: unknown;
+    minimized = false;
+    constructor(options: unknown) {
+      super();
+      this.options = options;
+      windows.push(this);
+    }
+    async loadURL(address: string): Promise<void> {
+      this.calls.push(`loadURL ${address}`);
+    }
+    isMinimized = () => this.minimized;
+    restore = () => this.calls.push('restore');
+    show = () => this.calls.push('show');
+    focus = () => this.calls.push('focus');
+  }
+
+  return {
+    recorded: {
+      windows,
+      session,
+      ipcHandlers,
+      protocols,
+      exposed,
+      invoked,
+      opened,
+      schemes,
+      exits,
+      renderer,
+    },
+    app,
+    BrowserWindow: FakeWindow,
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: (handler: Anything) => session.set('request', handler),
+        setPermissionCheckHandler: (handler: Anything) => session.set('check', handler),
+        setDevicePermissionHandler: (handler: Anything) => session.set('device', handler),
+      },
+    },
+    protocol: {
+      registerSchemesAsPrivileged: (all: unknown[]) => schemes.push(...all),
+      handle: (scheme: string, handler: Anything) => protocols.set(scheme, handler),
+    },
+    ipcMain: { handle: (channel: string, handler: Anything) => ipcHandlers.set(channel, handler) },
+    shell: { openExternal: async (address: string) => void opened.push(address) },
+    dialog: { showErrorBox: () => {} },
+    contextBridge: {
+      exposeInMainWorld: (name: string, api: Record<string, Anything>) => exposed.set(name, api),
+    },
+    ipcRenderer: {
+      invoke: async (...values: unknown[]) => {
+        invoked.push(values);
+        return 'an answer';
+      },
+      on: (channel: string, listener: Anything) => renderer.on(channel, listener),
+    },
+  };
+}
+
+export type FakeElectron = ReturnType<typeof createFakeElectron>;
