@@ -10,8 +10,8 @@ import { EmbeddedFailure } from './failure.ts';
 import { launchServer } from './launchServer.ts';
 import { disownPidFile, readPidFile, removePidFile } from './pidFile.ts';
 import { lifeOf, processesInside, waitUntilGone } from './processes.ts';
-import { readLogTail } from './programs.ts';
 import type { Running } from './running.ts';
+import { readLogTail } from './serverLog.ts';
 import { stopOnWindows, watch } from './windows.ts';
 
 /** How long a server that exists but says nothing is waited for before we give up and explain. */

@@ -5,7 +5,8 @@ import { EmbeddedFailure } from './failure.ts';
 import type { ServerUser } from './files.ts';
 import { ensurePrivateFolder, syncFolder, writeDurably } from './files.ts';
 import type { Places } from './places.ts';
-import { launch, readLogTail } from './programs.ts';
+import { launch } from './programs.ts';
+import { readLogTail } from './serverLog.ts';
 import type { Binaries } from './staging.ts';
 import { explainExit } from './startFailure.ts';
 

@@ -8,13 +8,12 @@ import { connection } from './context.ts';
 import { readControlFile } from './controlFile.ts';
 import { asFailure, EmbeddedFailure } from './failure.ts';
 import { findFreePort } from './freePort.ts';
-import { findDamage } from './manifest.ts';
 import { prepareSocketFolder } from './places.ts';
 import type { Program } from './programs.ts';
-import { launch, pruneLogs, readLogTail } from './programs.ts';
+import { launch } from './programs.ts';
 import { waitUntilReady } from './readiness.ts';
 import type { Running } from './running.ts';
-import { damagedFailure } from './staging.ts';
+import { logPosition, pruneLogs, readLastWords, readLogTail } from './serverLog.ts';
 import { explainExit, isPassing } from './startFailure.ts';
 import { launchOnWindows } from './windows.ts';
 
@@ -42,10 +41,10 @@ export async function launchServer(context: Context): Promise<Running> {
       const again =
         (failure.category === 'port-taken' && context.transport === 'tcp' && attempt < PORT_ATTEMPTS) ||
         (isPassing(failure) && performance.now() < deadline);
-      if (!again) throw await unlessDamaged(context, failure);
+      if (!again) throw failure;
       context.onLog({
         level: 'warn',
-        message: `Starting the database server again: ${failure.logTail.at(-1)}`,
+        message: `Starting the database server again: ${failure.sentence}`,
       });
       await delay(100);
     }
@@ -62,16 +61,18 @@ async function launchAsChild(
 ): Promise<Pick<Running, 'pid' | 'gone' | 'stop'>> {
   const { places, binaries, user } = context;
   const output = join(places.log, 'start.log');
+  const before = await logPosition(places.log);
   const program = await launch(binaries.postgres, ['-D', places.data], { folder: places.data, output, user });
   program.child.unref();
   const admin = connection(context, endpoint, 'admin', 'postgres');
   try {
     const outcome = await waitUntilReady(admin, program.exited, context.startTimeoutMs, () => {});
-    if (outcome !== 'ready') throw explainExit('postgres', outcome, await readLogTail([output], places.log));
+    if (outcome !== 'ready')
+      throw explainExit('postgres', outcome, await readLastWords([output], places.log, before));
   } catch (error) {
     await stopChild(program);
     const { sentence, category, logTail: known } = asFailure(error);
-    const logTail = known.length > 0 ? known : await readLogTail([output], places.log);
+    const logTail = known.length > 0 ? known : await readLogTail([output], places.log, before);
     throw new EmbeddedFailure(sentence, { category, logTail, cause: error });
   }
   return {
@@ -112,11 +113,4 @@ async function chooseEndpoint(context: Context, attempt: number): Promise<Endpoi
     await rm(join(context.places.socket, name), { force: true });
   // The number is only part of the socket's name, and the folder is ours alone.
   return { transport: 'socket', folder: context.places.socket, port: 5432 };
-}
-
-/** A program that cannot start is looked at again, byte for byte, before anything else is blamed. */
-async function unlessDamaged(context: Context, failure: EmbeddedFailure): Promise<EmbeddedFailure> {
-  if (failure.category !== 'other' && failure.category !== 'binaries-damaged') return failure;
-  const damaged = await findDamage(context.binaries.tree, context.binaries.manifest, 'full');
-  return damaged.length > 0 ? damagedFailure(context.binaries.tree, damaged) : failure;
 }

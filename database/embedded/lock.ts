@@ -18,6 +18,8 @@ export interface FolderLock {
 export async function lockFolder(path: string): Promise<FolderLock> {
   const database = new DatabaseSync(path);
   try {
+    // In memory: an empty transaction has nothing to roll back, and no second file appears.
+    database.exec('pragma journal_mode = memory');
     database.exec('begin exclusive');
   } catch (cause) {
     database.close();

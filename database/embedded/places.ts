@@ -71,7 +71,7 @@ export function shortHash(text: string): string {
 }
 
 /** Where staged binaries are kept: for root a folder every user can read, else the user's own cache. */
-export function cacheFolder(): string {
+export function defaultCacheFolder(): string {
   if (process.platform === 'win32')
     return join(process.env.LOCALAPPDATA ?? homedir(), 'counterfoil', 'cache');
   if (process.getuid?.() === 0) return '/var/cache/counterfoil';

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open } from 'node:fs/promises';
 import type { ServerUser } from './files.ts';
 import type { Exit } from './startFailure.ts';
 
@@ -40,41 +39,6 @@ export async function launch(path: string, args: string[], options: ProgramOptio
   } finally {
     await file.close();
   }
-}
-
-/** The last lines of the newest log of the server, after those the program wrote before the log was open. */
-export async function readLogTail(outputs: string[], logFolder: string, lines = 20): Promise<string[]> {
-  const newest = (await serverLogs(logFolder)).at(-1);
-  const texts = await Promise.all(
-    [...outputs, ...(newest ? [newest] : [])].map((path) => readFile(path, 'utf8').catch(() => '')),
-  );
-  return texts.flatMap((text) =>
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .slice(-lines),
-  );
-}
-
-/** Keeps the newest logs; the server itself rotates but never removes. */
-export async function pruneLogs(logFolder: string, keep = 14): Promise<void> {
-  const logs = await serverLogs(logFolder);
-  for (const path of logs.slice(0, Math.max(0, logs.length - keep))) await unlink(path).catch(() => {});
-}
-
-async function serverLogs(logFolder: string): Promise<string[]> {
-  const names = (await readdir(logFolder).catch(() => [])).filter((name) =>
-    /^server-\d{8}-\d{6}.*\.log$/.test(name),
-  );
-  const paths = names.sort().map((name) => join(logFolder, name));
-  const present = await Promise.all(
-    paths.map((path) =>
-      stat(path)
-        .then(() => true)
-        .catch(() => false),
-    ),
-  );
-  return paths.filter((_, index) => present[index]);
 }
 
 function environment(home: string): Record<string, string> {

@@ -6,8 +6,8 @@ import type { Manifest } from './manifest.ts';
 import { findDamage, hashFile, MANIFEST_FILE, readManifest } from './manifest.ts';
 import type { PackageTree, StagedFile } from './packageTree.ts';
 import { listStagedFiles, locatePackage } from './packageTree.ts';
-import { cacheFolder } from './places.ts';
-import type { Log } from './types.ts';
+import { defaultCacheFolder } from './places.ts';
+import type { EmbeddedOptions, Log } from './types.ts';
 
 export interface Binaries {
   tree: string;
@@ -28,14 +28,15 @@ interface Reports {
 
 /** The packaged app's own tree, or in development one staged from the npm package; checked in both cases. */
 export async function findBinaries(
-  given: string | undefined,
+  options: Pick<EmbeddedOptions, 'binaries' | 'cacheFolder'>,
   reports: Reports,
   depth: 'quick' | 'full',
 ): Promise<Binaries> {
-  if (given !== undefined) return openTree(given, depth);
+  if (options.binaries !== undefined) return openTree(options.binaries, depth);
   const source = await locatePackage();
   const files = await listStagedFiles(source.native);
-  const tree = join(cacheFolder(), `postgres-${source.version}-${await fingerprint(source, files)}`);
+  const cache = options.cacheFolder ?? defaultCacheFolder();
+  const tree = join(cache, `postgres-${source.version}-${await fingerprint(source, files)}`);
   const present = await openTree(tree, depth).catch((error: unknown) => {
     const failure = asFailure(error);
     if (failure.category === 'binaries-damaged') reports.onLog({ level: 'warn', message: failure.sentence });
@@ -82,7 +83,14 @@ async function openTree(tree: string, depth: 'quick' | 'full'): Promise<Binaries
   };
 }
 
-export function damagedFailure(tree: string, damaged: string[]): EmbeddedFailure {
+/** A program that cannot start is looked at again, byte for byte, before anything else is blamed. */
+export async function unlessDamaged(binaries: Binaries, failure: EmbeddedFailure): Promise<EmbeddedFailure> {
+  if (failure.category !== 'other' && failure.category !== 'binaries-damaged') return failure;
+  const damaged = await findDamage(binaries.tree, binaries.manifest, 'full');
+  return damaged.length > 0 ? damagedFailure(binaries.tree, damaged) : failure;
+}
+
+function damagedFailure(tree: string, damaged: string[]): EmbeddedFailure {
   const names =
     damaged.slice(0, 3).join(', ') + (damaged.length > 3 ? ` and ${damaged.length - 3} more` : '');
   const sentence = `The database programs in ${tree} are damaged (${names}): install Counterfoil again.`;

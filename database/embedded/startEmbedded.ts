@@ -12,7 +12,7 @@ import { preparePlaces } from './places.ts';
 import { loadSecrets, secretFile } from './secrets.ts';
 import { chooseServerUser, refuseToRunAsRoot } from './serverUser.ts';
 import type { Binaries } from './staging.ts';
-import { findBinaries } from './staging.ts';
+import { findBinaries, unlessDamaged } from './staging.ts';
 import type { Supervisor } from './supervise.ts';
 import { supervise } from './supervise.ts';
 import type { EmbeddedOptions, EmbeddedServer } from './types.ts';
@@ -27,14 +27,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const reports = { onLog: options.onLog ?? (() => {}), onStep: options.onStep ?? (() => {}) };
   try {
     if (options.refuseRoot) refuseToRunAsRoot();
-    const binaries = await findBinaries(options.binaries, reports, 'quick');
+    const binaries = await findBinaries(options, reports, 'quick');
     try {
       return await start(options, binaries);
     } catch (error) {
-      const repairable = options.binaries === undefined && asFailure(error).category === 'binaries-damaged';
-      if (!repairable) throw error;
+      const failure = await unlessDamaged(binaries, asFailure(error));
+      if (options.binaries !== undefined || failure.category !== 'binaries-damaged') throw failure;
       // In development the tree is only a copy: make it anew from the package, and try once more.
-      return await start(options, await findBinaries(undefined, reports, 'full'));
+      return await start(options, await findBinaries(options, reports, 'full'));
     }
   } catch (error) {
     throw asFailure(error);
@@ -83,6 +83,15 @@ function serverOf(context: Context, supervisor: Supervisor, release: () => void)
   const { places, binaries } = context;
   const { adopted, recovered } = supervisor.running();
   const stopWatching = watchFreeSpace(places.base, context.onLog);
+  const stop = async () => {
+    stopWatching();
+    try {
+      await supervisor.stop();
+    } finally {
+      release();
+    }
+  };
+  let stopped: Promise<void> | undefined;
   const connectionFor: EmbeddedServer['connectionFor'] = (database, role) =>
     connection(context, supervisor.running().endpoint, role, database);
   return {
@@ -109,13 +118,9 @@ function serverOf(context: Context, supervisor: Supervisor, release: () => void)
     connectionFor,
     createDatabase: (name, template) =>
       withClient(connectionFor('postgres', 'admin'), (client) => createDatabase(client, name, template)),
-    stop: async () => {
-      stopWatching();
-      try {
-        await supervisor.stop();
-      } finally {
-        release();
-      }
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

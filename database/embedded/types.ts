@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   folder: string;
   /** A staged tree with a manifest (packaged app). Without it the tree is staged from the installed npm package. */
   binaries?: string;
+  /** Where the staged tree is kept: by default a folder of this user, or for root one that all may read. */
+  cacheFolder?: string;
   /** The packaged app sets this: started as root it refuses instead of running the server as another user. */
   refuseRoot?: boolean;
   /** Unix socket where there are any, TCP on 127.0.0.1 on Windows. */
@@ -60,6 +62,6 @@ export interface EmbeddedServer {
   readonly info: EmbeddedInfo;
   createDatabase(name: string, template?: string): Promise<void>;
   connectionFor(database: string, role: DatabaseRole): ConnectionSettings;
-  /** Fast shutdown; resolves when the server is gone and the folder is free for another process. */
+  /** Fast shutdown, once; resolves when the server is gone and the folder is free for another process. */
   stop(): Promise<void>;
 }

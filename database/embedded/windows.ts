@@ -5,8 +5,9 @@ import type { Context } from './context.ts';
 import { EmbeddedFailure } from './failure.ts';
 import { readPidFile } from './pidFile.ts';
 import { lifeOf } from './processes.ts';
-import { launch, readLogTail } from './programs.ts';
+import { launch } from './programs.ts';
 import type { Running } from './running.ts';
+import { readLogTail } from './serverLog.ts';
 import { explainExit } from './startFailure.ts';
 
 /**
