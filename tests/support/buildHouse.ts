@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import type { Caller, Counter, House, SessionHandle } from '../../electron/house.ts';
+import type { Paper } from '../../electron/printing/paper.ts';
+import type { StockNews } from '../../electron/stockNews.ts';
+
+/** A House outside of the application: real database, no window, no printer. Anything that reaches for paper fails. */
+export function buildHouse(
+  dataSource: DataSource,
+  counter: Counter,
+  ticketKey: Uint8Array,
+  parts: Partial<House> = {},
+): House {
+  let key: Uint8Array | null = ticketKey;
+  return {
+    dataSource,
+    counter,
+    ticketKeys: {
+      key: () => key,
+      keep: async (fresh) => {
+        key = fresh;
+      },
+    },
+    stockNews: silentNews,
+    paper: noPaper,
+    about: {
+      version: '0.0.0-test',
+      shell: 'preview',
+      packaged: false,
+      database: { kind: 'embedded', version: '18' },
+      logFolder: '',
+      dataFolder: '',
+    },
+    log: { info: () => {}, warn: () => {}, fault: loudFault },
+    now: () => new Date(),
+    demonstration: false,
+    writtenAt: () => null,
+    ...parts,
+  };
+}
+
+const silentNews: StockNews = { announce: () => {}, close: async () => {} };
+
+const noPaper: Paper = new Proxy({} as Paper, {
+  get: (_target, part) => {
+    throw new Error(`this test has no paper (${String(part)})`);
+  },
+});
+
+function loudFault(operation: string, error: unknown): string {
+  console.error(`fault in ${operation}`, error);
+  return 'F-TEST';
+}
+
+/** A session that stays signed in as one person. */
+export function sessionOf(person: Caller): SessionHandle {
+  return { person: () => person, begin: () => {}, end: () => {} };
+}
