@@ -1,7 +1,7 @@
 // `npm start`: from a fresh clone to an open counter. Runs on the machine's own Node and without any package.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWhenStale } from './setup/bundles.mjs';
+import { buildWhenStale, forgetBuild } from './setup/bundles.mjs';
 import { run, wasInterrupted } from './setup/children.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { ensureElectron } from './setup/electronBinary.mjs';
@@ -20,7 +20,7 @@ await runCommand(async () => {
   if (given.includes('--dev')) return develop(node);
   await buildWhenStale(node);
   if (given.includes('--tour')) return takeTour(node);
-  if (process.env['COUNTERFOIL_HEADLESS'] === '1') return openPreviewShell(node);
+  if (isHeadless()) return openPreviewShell(node);
   if (!hasDisplay()) {
     console.log('There is no display here, so the guided tour runs instead of a window.');
     return takeTour(node);
@@ -31,6 +31,11 @@ await runCommand(async () => {
 /** A window can open: everywhere but on a Linux without X or Wayland. */
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/** Asked for by name, a window nobody sees is the preview shell's; Electron has none. */
+function isHeadless() {
+  return process.env['COUNTERFOIL_HEADLESS'] === '1';
 }
 
 async function openCounter(/** @type {string} */ node) {
@@ -62,14 +67,15 @@ function electronFlags() {
 }
 
 async function takeTour(/** @type {string} */ node) {
+  const tour = script('tests', 'tour', 'run.ts');
   const environment = await withChromium(node);
   console.log('Taking the guided tour: one evening at the counter, end to end.');
-  return ended(await run(node, [script('tests', 'tour', 'run.ts')], { environment }), 'The guided tour');
+  return ended(await run(node, [tour], { environment }), 'The guided tour');
 }
 
 /** Hot reload; where Electron cannot be had, electron-vite is given the preview shell as its Electron. */
 async function develop(/** @type {string} */ node) {
-  const electron = await ensureElectron(node);
+  const electron = isHeadless() ? undefined : await ensureElectron(node);
   const base = electron ? toolEnvironment() : await withChromium(node);
   const shell = electron ?? script('build', 'setup', 'previewShellAsElectron.mjs');
   if (!electron && process.platform === 'win32') {
@@ -77,6 +83,7 @@ async function develop(/** @type {string} */ node) {
       'Hot reload on Windows needs Electron, which could not be downloaded; check the network and retry.',
     );
   }
+  forgetBuild();
   console.log('Starting with hot reload; press Ctrl+C to stop.');
   const environment = { ...base, ELECTRON_EXEC_PATH: shell };
   const sandbox = electron && electronFlags().length > 0 ? ['--noSandbox'] : [];

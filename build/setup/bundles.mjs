@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './children.mjs';
 import { inModules, out, root } from './paths.mjs';
@@ -67,6 +67,11 @@ function isCurrent(/** @type {string} */ hash) {
   } catch {
     return false;
   }
+}
+
+/** Hot reload writes its own bundles into out/, so the next start has to build again. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true });
 }
 
 function writeStamp(/** @type {string} */ hash) {
