@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
 import { findCounter } from './counterIdentity.ts';
+import { fillDemonstration } from './demonstration/fill.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
-import { fillDemonstration } from './demonstration/fill.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
 import { openDatabase } from './openDatabase.ts';

@@ -45,12 +45,19 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   }
 }
 
-function startServer({ userDataFolder, packaged, log, onStep, reachable }: OpenDatabaseOptions): Promise<EmbeddedServer> {
+function startServer({
+  userDataFolder,
+  packaged,
+  log,
+  onStep,
+  reachable,
+}: OpenDatabaseOptions): Promise<EmbeddedServer> {
   return startEmbedded({
     folder: join(userDataFolder, 'database'),
     refuseRoot: packaged,
     onStep,
-    onLog: ({ level, message }) => (level === 'info' ? log.info : log.warn)('embedded-postgresql', { supervisor: message }),
+    onLog: ({ level, message }) =>
+      (level === 'info' ? log.info : log.warn)('embedded-postgresql', { supervisor: message }),
     onServerLost: () => reachable(false),
     onServerBack: () => reachable(true),
   });
@@ -97,7 +104,9 @@ async function checkServer(dataSource: DataSource, kind: OpenDatabase['kind']): 
     `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
   );
   if (!server || Number(server.number) < OLDEST_SERVER) {
-    throw new StartFailure(`The PostgreSQL server is version ${server?.version}; Counterfoil needs 15 or newer.`);
+    throw new StartFailure(
+      `The PostgreSQL server is version ${server?.version}; Counterfoil needs 15 or newer.`,
+    );
   }
   const off = await checkDurability((sql) => dataSource.query(sql), { checksums: kind === 'embedded' });
   if (off.length > 0) {
@@ -124,13 +133,22 @@ function inWords(error: unknown): unknown {
   }
   const state = sqlState(error) ?? '';
   if (state.startsWith('28')) {
-    return new StartFailure('The PostgreSQL server does not accept the user or the password of DATABASE_URL.', { cause: error });
+    return new StartFailure(
+      'The PostgreSQL server does not accept the user or the password of DATABASE_URL.',
+      { cause: error },
+    );
   }
   if (state === '3D000') {
-    return new StartFailure('The database named in DATABASE_URL does not exist on that server; create it first.', { cause: error });
+    return new StartFailure(
+      'The database named in DATABASE_URL does not exist on that server; create it first.',
+      { cause: error },
+    );
   }
   if (state === '42501') {
-    return new StartFailure('The login of DATABASE_URL may not create tables in that database; make it the owner.', { cause: error });
+    return new StartFailure(
+      'The login of DATABASE_URL may not create tables in that database; make it the owner.',
+      { cause: error },
+    );
   }
   return error;
 }

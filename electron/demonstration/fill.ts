@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { FAMILY_NAMES, PEOPLE, VENUE } from '../../database/seed/season.ts';
-import { SIGN_INS } from '../../database/seed/signIns.ts';
-import type { StaffRole } from '../../domain/roles.ts';
+import { type DemonstrationSignIn, demonstrationSignIns } from '../../database/seed/signIns.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import type { House } from '../house.ts';
 import { ask, type Hand, handAt } from './asStaff.ts';
@@ -33,22 +32,23 @@ export async function fillDemonstration(house: House, onStep: (sentence: string)
 }
 
 async function openVenue(house: House): Promise<void> {
-  const manager = signIn('manager');
+  const { manager, ...others } = demonstrationSignIns;
   const hand = handAt(house);
   await ask(hand, 'venue.create', { ...VENUE, manager: personOf(manager) });
-  await ask(hand, 'session.signIn', { email: manager.email, password: manager.password });
+  await signIn(hand, manager);
   for (const person of SIGN_INS) {
-    if (person.role !== 'manager') await ask(hand, 'staff.create', { ...personOf(person), role: person.role });
+    if (person.role !== 'manager')
+      await ask(hand, 'staff.create', { ...personOf(person), role: person.role });
   }
 }
 
 /** This counter and two more, each enrolled by the manager and then worked by a cashier. */
 async function handsAtCounters(house: House): Promise<Hand[]> {
   const hands = [handAt(house), ...COUNTERS.map((name) => handAt({ ...house, counter: { name, id: null } }))];
-  const [manager, cashier] = [signIn('manager'), signIn('cashier')];
   for (const hand of hands) {
-    await ask(hand, 'session.signIn', { email: manager.email, password: manager.password });
-    await ask(hand, 'session.signIn', { email: cashier.email, password: cashier.password });
+    // The manager's sign-in is what enrols a counter.
+    await signIn(hand, demonstrationSignIns.manager);
+    await signIn(hand, demonstrationSignIns.cashier);
   }
   return hands;
 }
@@ -74,9 +74,8 @@ function customerName(index: number): string {
 }
 
 async function announceSeason(house: House, today: Date, customers: number): Promise<PlannedSale[]> {
-  const organizer = signIn('organizer');
   const hand = handAt({ ...house, now: () => new Date(today.getTime() - ANNOUNCED_DAYS * DAY_MS) });
-  await ask(hand, 'session.signIn', { email: organizer.email, password: organizer.password });
+  await signIn(hand, demonstrationSignIns.organizer);
   const made = [];
   for (const { input, full } of planEvents(today)) {
     const { event } = await ask(hand, 'events.create', input);
@@ -123,13 +122,11 @@ async function inParallel<Work, Answer>(
   return answers;
 }
 
-function signIn(role: StaffRole): (typeof SIGN_INS)[number] {
-  const found = SIGN_INS.find((person) => person.role === role);
-  if (!found) throw new Error(`the demonstration has no ${role}`);
-  return found;
+async function signIn(hand: Hand, { email, password }: DemonstrationSignIn): Promise<void> {
+  await ask(hand, 'session.signIn', { email, password });
 }
 
-function personOf({ name, email, password }: (typeof SIGN_INS)[number]) {
+function personOf({ name, email, password }: DemonstrationSignIn) {
   return { name, email, password };
 }
 

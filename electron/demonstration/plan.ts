@@ -79,7 +79,13 @@ export function planSales(
 
 const PARTY_SIZES = [1, 1, 2, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6] as const;
 
-function salesOf(event: EventMade, full: number, customers: number, now: Date, chance: () => number): PlannedSale[] {
+function salesOf(
+  event: EventMade,
+  full: number,
+  customers: number,
+  now: Date,
+  chance: () => number,
+): PlannedSale[] {
   const left = new Map(event.tiers.map((tier) => [tier.id, tier.capacity ?? Number.POSITIVE_INFINITY]));
   let wanted = Math.round((event.houseCapacity ?? 0) * full);
   const sales: PlannedSale[] = [];
@@ -128,7 +134,11 @@ const DAY_MS = 86_400_000;
 /** Most people book late: the nearer the evening, the more sales; never later than now, and never after the start. */
 function momentOfSale(event: EventMade, now: Date, chance: () => number): Date {
   const last = Math.min(now.getTime() - 60_000, Date.parse(event.startsAt));
-  const first = Math.min(last - DAY_MS, Date.parse(event.startsAt) - 35 * DAY_MS, now.getTime() - 20 * DAY_MS);
+  const first = Math.min(
+    last - DAY_MS,
+    Date.parse(event.startsAt) - 35 * DAY_MS,
+    now.getTime() - 20 * DAY_MS,
+  );
   return new Date(last - Math.floor((last - first) * chance() ** 2));
 }
 
@@ -148,5 +158,12 @@ function card(amountMinor: number, outcome: 'approved' | 'declined'): SellInput[
 }
 
 function cash(amountMinor: number, tenderedMinor: number): SellInput['payments'][number] {
-  return { tender: 'cash', amountMinor, tenderedMinor, outcome: 'approved', wasUnknown: false, reference: '' };
+  return {
+    tender: 'cash',
+    amountMinor,
+    tenderedMinor,
+    outcome: 'approved',
+    wasUnknown: false,
+    reference: '',
+  };
 }
