@@ -36,10 +36,7 @@ async function openVenue(house: House): Promise<void> {
   const hand = handAt(house);
   await ask(hand, 'venue.create', { ...VENUE, manager: personOf(manager) });
   await signIn(hand, manager);
-  for (const person of SIGN_INS) {
-    if (person.role !== 'manager')
-      await ask(hand, 'staff.create', { ...personOf(person), role: person.role });
-  }
+  for (const person of Object.values(others)) await ask(hand, 'staff.create', person);
 }
 
 /** This counter and two more, each enrolled by the manager and then worked by a cashier. */
