@@ -19,8 +19,9 @@ export const now = (): string => 'now()';
  * Throws a RangeError where it is.
  */
 export function safeInteger(value: string | number | bigint): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || value === '') {
+  // Number('') is 0.
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+  if (!Number.isSafeInteger(number)) {
     throw new RangeError(`${JSON.stringify(String(value))} is not an integer that can be counted exactly`);
   }
   return number;
