@@ -23,6 +23,9 @@ export async function prepareDatabases(admin: ConnectionSettings, secrets: Secre
     for (const [name, value] of Object.entries(COUNTER_LIMITS)) {
       await run(client, `alter role ${COUNTER} set ${name} = ${client.escapeLiteral(value)}`);
     }
+    // The text of an error may quote what was typed (an address, a code). The app receives every error and logs it
+    // by its own rules; in the server's log the errors of these two logins have no place.
+    for (const role of [OWNER, COUNTER]) await run(client, `alter role ${role} set log_min_messages = log`);
     const found = await client.query('select 1 from pg_database where datname = $1', [MAIN_DATABASE]);
     if (found.rowCount === 0) await createDatabase(client, MAIN_DATABASE);
     else await grantConnect(client, MAIN_DATABASE);

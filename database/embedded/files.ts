@@ -39,10 +39,13 @@ export async function writeDurably(
   await syncFolder(dirname(path));
 }
 
-/** Makes a folder unless it is there; one that is there keeps its owner and mode. */
+/** Makes a folder and its parents unless they are there; what is there keeps its owner and mode. */
 export async function ensureFolder(path: string, mode: number): Promise<void> {
-  const created = await mkdir(path, { recursive: true, mode });
-  if (created !== undefined) await chmod(path, mode);
+  const highest = await mkdir(path, { recursive: true, mode });
+  if (highest === undefined) return;
+  // Whatever the umask is: the server's user must get through to the lowest.
+  for (let folder = path; folder.length >= highest.length; folder = dirname(folder))
+    await chmod(folder, mode);
 }
 
 /** Makes a folder that belongs to the server's user alone (0700), also when it was there with another mode. */

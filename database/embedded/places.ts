@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EmbeddedFailure } from './failure.ts';
@@ -56,7 +56,7 @@ export async function prepareSocketFolder(path: string, user: ServerUser | undef
       category: 'path-too-long',
     });
   }
-  const existing = await stat(path).catch(() => undefined);
+  const existing = await lstat(path).catch(() => undefined);
   const uid = user?.uid ?? process.getuid?.();
   if (existing && existing.uid !== uid && existing.uid !== process.getuid?.()) {
     throw new EmbeddedFailure(`The folder ${path} belongs to somebody else; remove it and start again.`, {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asFailure, EmbeddedFailure } from './failure.ts';
+import { ensureFolder } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { findDamage, hashFile, MANIFEST_FILE, readManifest } from './manifest.ts';
 import type { PackageTree, StagedFile } from './packageTree.ts';
@@ -51,7 +52,8 @@ export async function findBinaries(
 /** Copies the tree under a name of its own and renames it into place, so that two processes may do it at once. */
 export async function stage(tree: string, source: PackageTree, files: StagedFile[]): Promise<void> {
   const partial = `${tree}.partial-${randomBytes(6).toString('hex')}`;
-  await mkdir(partial, { recursive: true });
+  await ensureFolder(dirname(tree), 0o755);
+  await mkdir(partial);
   try {
     const manifest: Manifest = { source: source.source, version: source.version, files: {} };
     for (const { from, to } of files) {
@@ -105,7 +107,6 @@ async function openToEverybody(tree: string, files: StagedFile[]): Promise<void>
     for (let folder = dirname(to); folder !== '.'; folder = dirname(folder)) folders.add(folder);
   }
   for (const folder of folders) await chmod(join(tree, folder), 0o755);
-  await chmod(dirname(tree), 0o755);
 }
 
 async function takePlace(partial: string, tree: string): Promise<void> {

@@ -17,7 +17,7 @@ import { startApp } from '../../support/embeddedApp.ts';
 describe('a second instance', () => {
   test('in the same process or in another one is told who is first, and does no harm', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     const failure = await failureOf({ folder });
     expect(failure).toMatchObject({ category: 'already-running' });
     expect(failure.sentence).toMatch(/already running with this database \(process \d+\)/);
@@ -31,7 +31,7 @@ describe('a second instance', () => {
 
   test('of many that start at once, exactly one gets the folder', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => startApp(folder)));
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => startApp({ folder })));
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(String(outcome.reason)).toContain('already running');
@@ -42,7 +42,7 @@ describe('a second instance', () => {
 describe('a killed app', () => {
   test('leaves a server behind that the next start takes over and can stop', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     await app.kill();
     expect(await isAlive(app.info.pid)).toBe(true);
     const server = await startServer({ folder });
@@ -55,7 +55,7 @@ describe('a killed app', () => {
 
   test('and its server killed with it: the next start recovers', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     await app.kill();
     process.kill(app.info.pid, 'SIGKILL');
     await until(async () => !(await isAlive(app.info.pid)));
@@ -67,7 +67,7 @@ describe('a killed app', () => {
 
   test('whose server dies after it was taken over gets another one', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     await app.kill();
     const server = await startServer({ folder });
     process.kill(app.info.pid, 'SIGKILL');

@@ -25,7 +25,7 @@ async function crashedCluster(): Promise<{
   pid: number;
 }> {
   const folder = join(await temporaryFolder(), 'pg');
-  const app = await startApp(folder);
+  const app = await startApp({ folder });
   await app.kill();
   process.kill(app.info.pid, 'SIGKILL');
   while (await isAlive(app.info.pid));
@@ -102,7 +102,7 @@ describe('a pid file left by a crash', () => {
 
   test('damaged under a living server is not touched', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     await app.kill();
     onTestFinished(async () => {
       process.kill(app.info.pid, 'SIGINT');
@@ -137,7 +137,7 @@ describe('a pid file left by a crash', () => {
 describe('a server that was left behind', () => {
   test('but does not know our login is not taken over', async () => {
     const folder = join(await temporaryFolder(), 'pg');
-    const app = await startApp(folder);
+    const app = await startApp({ folder });
     await app.kill();
     const secrets = join(folder, '18', 'secrets.json');
     const text = await readFile(secrets, 'utf8');

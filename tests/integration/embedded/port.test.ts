@@ -59,7 +59,7 @@ test.runIf(isRoot)('a port that the server cannot have after all is replaced by 
 
 test('a server left behind on another transport is found through its pid file', async () => {
   const folder = join(await temporaryFolder(), 'pg');
-  const app = await startApp(folder, 'tcp');
+  const app = await startApp({ folder, transport: 'tcp' });
   await app.kill();
   const server = await startServer({ folder });
   expect(server.info).toMatchObject({ adopted: true, pid: app.info.pid, port: app.info.port });

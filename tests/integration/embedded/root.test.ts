@@ -1,7 +1,10 @@
-import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { listStagedFiles, locatePackage } from '../../../database/embedded/packageTree.ts';
+import { stage } from '../../../database/embedded/staging.ts';
 import { failureOf, isRoot, query, startServer, temporaryFolder } from '../../support/embedded.ts';
+import { startApp } from '../../support/embeddedApp.ts';
 
 describe.runIf(isRoot)('started as root', () => {
   test('the server runs as an existing unprivileged user, and only that user may read its data', async () => {
@@ -32,15 +35,38 @@ describe.runIf(isRoot)('started as root', () => {
     expect((await query(second.ownerUrl, 'select * from kept')).rows).toEqual([]);
   });
 
-  test('data that an ordinary user made is served as that user', async () => {
+  test('the folder of an ordinary user is served as that user, and stays usable for that user', async () => {
+    const nobody = 65534;
     const folder = join(await temporaryFolder(), 'pg');
+    await mkdir(folder);
+    await chown(folder, nobody, nobody);
+    const binaries = join(await temporaryFolder(), 'postgres');
+    const source = await locatePackage();
+    await stage(binaries, source, await listStagedFiles(source.native));
+
+    const app = await startApp({ folder, binaries, uid: nobody });
+    expect((await stat(app.info.dataFolder)).uid).toBe(nobody);
+    await app.quit();
     const server = await startServer({ folder });
-    const { uid } = await stat(server.info.dataFolder);
+    expect(server.info).toMatchObject({
+      dataFolder: app.info.dataFolder,
+      relocated: false,
+      recovered: false,
+    });
+    expect(await readFile(`/proc/${server.info.pid}/status`, 'utf8')).toMatch(/^Uid:\t65534\t/m);
     await server.stop();
-    const again = await startServer({ folder });
-    expect(await readFile(`/proc/${again.info.pid}/status`, 'utf8')).toMatch(
-      new RegExp(`^Uid:\\t${uid}\\t`, 'm'),
-    );
+    const again = await startApp({ folder, binaries, uid: nobody });
+    expect(again.info).toMatchObject({ dataFolder: app.info.dataFolder, recovered: false });
+    await again.quit();
+  });
+
+  test('a strict umask does not shut the server out', async () => {
+    const folder = join(await temporaryFolder(), 'several', 'new', 'folders', 'pg');
+    const before = process.umask(0o077);
+    onTestFinished(() => void process.umask(before));
+    const server = await startServer({ folder, cacheFolder: join(await temporaryFolder(), 'new', 'cache') });
+    expect(server.info.relocated).toBe(false);
+    expect((await query(server.counterUrl, 'select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
   test('data that can no longer be reached is not silently replaced by an empty database', async () => {
@@ -57,9 +83,4 @@ describe.runIf(isRoot)('started as root', () => {
     expect(failure.sentence).toMatch(/^Please start Counterfoil as an ordinary user: [^.]+\.$/);
     await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' });
   });
-});
-
-test.runIf(!isRoot)('an ordinary user runs the server itself', async () => {
-  const server = await startServer({ folder: join(await temporaryFolder(), 'pg'), refuseRoot: true });
-  expect((await stat(server.info.dataFolder)).uid).toBe(process.getuid?.());
 });

@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkDurability } from '../../../database/embedded/index.ts';
 import { failureOf, isAlive, query, startServer, temporaryFolder, until } from '../../support/embedded.ts';
 
@@ -67,6 +67,24 @@ describe('a first and a second start', () => {
   });
 });
 
+test("the server's log tells how it fared, and nothing of what was typed", async () => {
+  const server = await startServer({ folder: join(await temporaryFolder(), 'pg') });
+  await query(server.ownerUrl, 'create table customer (email text constraint one_each unique)');
+  await query(server.ownerUrl, 'insert into customer values ($1)', ['canary@example.org']);
+  for (const settings of [server.ownerUrl, server.counterUrl]) {
+    await expect(query(settings, 'select $1::text::int', ['canary-typed'])).rejects.toMatchObject({
+      code: '22P02',
+    });
+  }
+  const twice = query(server.ownerUrl, 'insert into customer values ($1)', ['canary@example.org']);
+  await expect(twice).rejects.toMatchObject({ constraint: 'one_each' });
+  await server.stop();
+  const names = await readdir(server.info.logFolder);
+  const logs = await Promise.all(names.map((name) => readFile(join(server.info.logFolder, name), 'utf8')));
+  expect(logs.join('\n')).toContain('database system is shut down');
+  expect(logs.join('\n')).not.toContain('canary');
+});
+
 describe('a folder', () => {
   test('may have blanks, umlauts and quotes in its path', async () => {
     const folder = join(await temporaryFolder(), "Zoë Müller's Büro – 東京", 'pg data');
@@ -81,6 +99,7 @@ describe('a folder', () => {
     const folder = join(await temporaryFolder(), 'a-rather-long-name-of-a-folder'.repeat(4), 'pg');
     const server = await startServer({ folder });
     const socketFolder = server.info.socketFolder ?? '';
+    onTestFinished(() => rm(socketFolder, { recursive: true, force: true }));
     expect(Buffer.byteLength(`${socketFolder}/.s.PGSQL.5432`)).toBeLessThan(100);
     expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
     expect((await query(server.counterUrl, 'select 1 as one')).rows).toEqual([{ one: 1 }]);
