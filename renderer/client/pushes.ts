@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import type { Output, PushEvent, PushEvents } from '../../contract/index.ts';
 import { call, listen } from './client.ts';
 
-type Pages = InfiniteData<Output<'events.list'>>;
-type Summary = Output<'events.list'>['events'][number];
+type Page = Output<'events.list'>;
+/** A list is cached as one page or, where it can be scrolled on, as many. */
+type Listed = Page | InfiniteData<Page>;
+type Summary = Page['events'][number];
 
 /** Events changed at once beyond which reading the lists again is cheaper than asking for each. */
 const FEW = 25;
@@ -14,17 +16,25 @@ export function usePush<E extends PushEvent>(event: E, heard: (payload: PushEven
   useEffect(() => listen(event, heard), [event, heard]);
 }
 
+function pagesOf(listed: Listed | undefined): Page[] {
+  if (!listed) return [];
+  return 'pages' in listed ? listed.pages : [listed];
+}
+
+function renewPage(page: Page, fresh: ReadonlyMap<number, Summary>): Page {
+  return { ...page, events: page.events.map((event) => fresh.get(event.id) ?? event) };
+}
+
+function renew(listed: Listed, fresh: ReadonlyMap<number, Summary>): Listed {
+  if (!('pages' in listed)) return renewPage(listed, fresh);
+  return { ...listed, pages: listed.pages.map((page) => renewPage(page, fresh)) };
+}
+
 /** Puts fresh counters into the rows that are already on screen; rows keep their places. */
 async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<void> {
-  const lists = client.getQueryCache().findAll({ queryKey: ['events.list'] });
   const shown = new Set<number>();
-  for (const list of lists) {
-    for (const page of (list.state.data as Pages | undefined)?.pages ?? []) {
-      for (const event of page.events) shown.add(event.id);
-    }
-  }
-  for (const eventId of eventIds) {
-    await client.invalidateQueries({ queryKey: ['events.get', { eventId }] });
+  for (const [, listed] of client.getQueriesData<Listed>({ queryKey: ['events.list'] })) {
+    for (const page of pagesOf(listed)) for (const event of page.events) shown.add(event.id);
   }
   const wanted = eventIds.filter((id) => shown.has(id));
   if (eventIds.length === 0 || wanted.length > FEW) {
@@ -32,22 +42,13 @@ async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<v
     await client.invalidateQueries({ queryKey: ['events.get'] });
     return;
   }
+  for (const eventId of eventIds) void client.invalidateQueries({ queryKey: ['events.get', { eventId }] });
   const answers = await Promise.all(
     wanted.map((eventId) => call('events.get', { eventId }).catch(() => null)),
   );
   const fresh = new Map<number, Summary>();
   for (const answer of answers) if (answer) fresh.set(answer.event.id, answer.event);
-  client.setQueriesData<Pages>(
-    { queryKey: ['events.list'] },
-    (pages) =>
-      pages && {
-        ...pages,
-        pages: pages.pages.map((page) => ({
-          ...page,
-          events: page.events.map((event) => fresh.get(event.id) ?? event),
-        })),
-      },
-  );
+  client.setQueriesData<Listed>({ queryKey: ['events.list'] }, (listed) => listed && renew(listed, fresh));
 }
 
 /** Turns what main pushes into fresh answers; mounted once, in the app. */

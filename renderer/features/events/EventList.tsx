@@ -1,3 +1,134 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useMay } from '../../client/house.ts';
+import { useEventPages } from '../../client/useEventPages.ts';
+import { useKeys } from '../../client/useKeys.ts';
+import { Action } from '../../components/Action.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { Perforation } from '../../components/Perforation.tsx';
+import { EventBoard } from './EventBoard.tsx';
+import classes from './EventList.module.css';
+import { EventListHead, type Filter } from './EventListHead.tsx';
+import { EventStub } from './EventStub.tsx';
+import { rowsOf, stepFrom } from './eventRows.ts';
+import { useDebounced } from './useDebounced.ts';
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/** What is on: a board of events, and beside it the stub of the one that is chosen. */
 export function EventList() {
-  return <div />;
+  const navigate = useNavigate();
+  const maySell = useMay('cashier', 'manager');
+  const mayEdit = useMay('organizer', 'manager');
+  const [filter, setFilter] = useState<Filter>({ when: 'upcoming', search: '', onSaleOnly: false });
+  const [chosen, setChosen] = useState<number | null>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const search = useDebounced(filter.search.trim(), 120);
+  const asked = { ...filter, search };
+  const query = useEventPages(asked);
+  const rows = useMemo(() => rowsOf(query.data ?? []), [query.data]);
+  const events = rows.flatMap((row) => (row.kind === 'event' ? [row.event] : []));
+  const selected = events.find(({ id }) => id === chosen) ?? events[0] ?? null;
+
+  const sell = (eventId: number) => void navigate({ to: '/sell', search: { eventId } });
+  const edit = (eventId: number) => void navigate({ to: '/events/$eventId/edit', params: { eventId } });
+  const open = (eventId: number) => (maySell ? sell(eventId) : mayEdit ? edit(eventId) : undefined);
+  useKeys([
+    { key: 'refresh', run: () => void query.refetch() },
+    ...(mayEdit
+      ? [
+          { key: 'create', label: 'New event', run: () => void navigate({ to: '/events/new' }) } as const,
+          { key: 'edit', enabled: selected !== null, run: () => selected && edit(selected.id) } as const,
+        ]
+      : []),
+    {
+      key: 'back',
+      label: 'Clear search',
+      hidden: filter.search === '',
+      run: () => {
+        setFilter((before) => ({ ...before, search: '' }));
+        box.current?.focus();
+      },
+    },
+  ]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = steps[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      const row = rows[stepFrom(rows, selected?.id ?? null, by)];
+      if (row?.kind === 'event') setChosen(row.event.id);
+    } else if (event.key === 'Enter' && selected) {
+      event.preventDefault();
+      open(selected.id);
+    }
+  };
+
+  return (
+    <div className={classes.screen}>
+      <section className={classes.list} aria-label="Events">
+        <EventListHead
+          box={box}
+          filter={filter}
+          onFilter={setFilter}
+          onKeyDown={onKeyDown}
+          activeRow={selected ? `event-${selected.id}` : undefined}
+          total={query.data?.[0]?.total ?? null}
+          query={query}
+        />
+        <LoadingState query={query} what="events">
+          {events.length === 0 ? (
+            <Nothing filter={asked} mayEdit={mayEdit} onNew={() => void navigate({ to: '/events/new' })} />
+          ) : (
+            <EventBoard
+              rows={rows}
+              selectedId={selected?.id ?? null}
+              total={query.data?.[0]?.total ?? events.length}
+              onSelect={(id) => {
+                setChosen(id);
+                box.current?.focus();
+              }}
+              onOpen={open}
+              onEnd={() => {
+                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+              }}
+            />
+          )}
+        </LoadingState>
+      </section>
+      <Perforation />
+      <EventStub event={selected} onSell={maySell ? sell : null} onEdit={mayEdit ? edit : null} />
+    </div>
+  );
+}
+
+function Nothing({ filter, mayEdit, onNew }: { filter: Filter; mayEdit: boolean; onNew: () => void }) {
+  if (filter.search !== '') {
+    return (
+      <EmptyState title={`No event matches “${filter.search}”.`}>
+        Parts of the name or of the hall are enough. Esc clears the search.
+      </EmptyState>
+    );
+  }
+  const titles: Record<Filter['when'], string> = {
+    today: 'Nothing is on today.',
+    week: 'Nothing is on in the next seven days.',
+    upcoming: 'No event is planned yet.',
+    past: 'Nothing has ended yet.',
+  };
+  return (
+    <EmptyState
+      title={filter.onSaleOnly ? 'Nothing is on sale here.' : titles[filter.when]}
+      actions={
+        mayEdit && (
+          <Action tone="act" onPress={onNew} keyName="create">
+            New event
+          </Action>
+        )
+      }
+    >
+      {mayEdit ? 'Set one up, give it tiers, and put it on sale.' : 'An organizer sets events up.'}
+    </EmptyState>
+  );
 }

@@ -1,0 +1,26 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { Input, Output } from '../../contract/index.ts';
+import { type CallFailed, call } from './client.ts';
+
+type Asked = Omit<Input<'events.list'>, 'cursor' | 'limit'>;
+
+const PAGE = 100;
+
+/** The event list, page after page; the last picture stays while another question is answered. */
+export function useEventPages(asked: Asked) {
+  return useInfiniteQuery<
+    Output<'events.list'>,
+    CallFailed<'events.list'>,
+    Output<'events.list'>[],
+    unknown[],
+    string | null
+  >({
+    queryKey: ['events.list', asked],
+    queryFn: ({ pageParam }) => call('events.list', { ...asked, cursor: pageParam, limit: PAGE }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.nextCursor,
+    select: ({ pages }) => pages,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+}

@@ -1,0 +1,101 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useNow } from '../../client/useNow.ts';
+import { formatWhen, nearDay } from '../../components/timeText.ts';
+import classes from './EventBoard.module.css';
+import { EventRow } from './EventRow.tsx';
+import type { Row } from './eventRows.ts';
+
+interface EventBoardProps {
+  rows: readonly Row[];
+  selectedId: number | null;
+  total: number;
+  onSelect: (eventId: number) => void;
+  onOpen: (eventId: number) => void;
+  /** Called when the last rows come into sight. */
+  onEnd: () => void;
+}
+
+const ROW = 40;
+const AHEAD = 20;
+
+/** The rows, of which only those in sight exist, so that ten thousand events scroll like ten. */
+export function EventBoard({ rows, selectedId, total, onSelect, onOpen, onEnd }: EventBoardProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow(30_000);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    // Room for the day's heading that the rows slide under.
+    scrollPaddingStart: ROW,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) onEnd();
+  }, [last, rows.length, onEnd]);
+
+  const at = rows.findIndex((row) => row.kind === 'event' && row.event.id === selectedId);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at === 1 ? 0 : at, { align: 'auto' });
+  }, [at, virtual]);
+
+  return (
+    <>
+      <div className={classes.columns} aria-hidden="true">
+        <span>Start</span>
+        <span>Event</span>
+        <span>Hall</span>
+        <span>Tiers</span>
+        <span>Places</span>
+        <span className={classes.number}>Sold</span>
+        <span className={classes.number}>Held</span>
+        <span className={classes.number}>Going</span>
+        <span className={classes.number}>From</span>
+      </div>
+      {/* The box above keeps the focus; the board itself is reached by its arrows. */}
+      <div className={classes.scroller} ref={scroller} tabIndex={-1}>
+        <div
+          id="event-board"
+          className={classes.board}
+          role="listbox"
+          aria-label="Events by start"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <div
+                key={item.key}
+                role="presentation"
+                className={classes.place}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {row.kind === 'day' ? (
+                  <p className={classes.day}>
+                    <strong>{nearDay(row.startsAt, row.timeZone, now)}</strong>
+                    {formatWhen(row.startsAt, row.timeZone, 'day')}
+                  </p>
+                ) : (
+                  <EventRow
+                    event={row.event}
+                    position={row.position}
+                    total={total}
+                    selected={row.event.id === selectedId}
+                    now={now}
+                    onSelect={onSelect}
+                    onOpen={onOpen}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Checkbox, SegmentedControl } from '@mantine/core';
+import type { KeyboardEvent, Ref } from 'react';
+import type { Input } from '../../../contract/index.ts';
+import { useNow } from '../../client/useNow.ts';
+import { Action } from '../../components/Action.tsx';
+import { formatCount } from '../../components/availabilityText.ts';
+import { OmniBox } from '../../components/OmniBox.tsx';
+import { ageOf } from '../../components/timeText.ts';
+import classes from './EventList.module.css';
+
+export type Filter = Pick<Input<'events.list'>, 'when' | 'search' | 'onSaleOnly'>;
+
+const spans = [
+  { value: 'today', label: 'Today' },
+  { value: 'week', label: '7 days' },
+  { value: 'upcoming', label: 'Upcoming' },
+  { value: 'past', label: 'Past' },
+] satisfies { value: Filter['when']; label: string }[];
+
+interface EventListHeadProps {
+  box: Ref<HTMLInputElement>;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  activeRow: string | undefined;
+  total: number | null;
+  query: { isFetching: boolean; dataUpdatedAt: number; refetch: () => unknown };
+}
+
+/** Search, span and state of the list; the words under the arrows say how fresh it is. */
+export function EventListHead(props: EventListHeadProps) {
+  const { box, filter, onFilter, onKeyDown, activeRow, total, query } = props;
+  const now = useNow(5_000);
+  return (
+    <div className={classes.head}>
+      <OmniBox
+        ref={box}
+        label="Search events"
+        hint="Event or hall"
+        value={filter.search}
+        onChange={(search) => onFilter({ ...filter, search })}
+        onKeyDown={onKeyDown}
+        activeRow={activeRow}
+        controls="event-board"
+      />
+      <SegmentedControl
+        aria-label="When"
+        data={spans}
+        value={filter.when}
+        onChange={(when) => onFilter({ ...filter, when })}
+      />
+      <Checkbox
+        label="On sale"
+        checked={filter.onSaleOnly}
+        onChange={(event) => onFilter({ ...filter, onSaleOnly: event.currentTarget.checked })}
+      />
+      <p className={classes.fresh}>
+        {total !== null && <strong>{formatCount(total)} events</strong>}
+        <span>
+          {query.isFetching
+            ? 'Refreshing…'
+            : query.dataUpdatedAt > 0
+              ? ageOf(query.dataUpdatedAt, now.getTime())
+              : ''}
+        </span>
+      </p>
+      <Action size="small" keyName="refresh" onPress={() => query.refetch()}>
+        Refresh
+      </Action>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Output } from '../../../contract/index.ts';
+import { useNow } from '../../client/useNow.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { formatWhen } from '../../components/timeText.ts';
+import classes from './SignInScreen.module.css';
+
+type Status = Output<'system.status'>;
+
+/** Whose counter this is, what time it is there, and on what it runs. */
+export function SignInStub({ status, venue }: { status: Status; venue: NonNullable<Status['venue']> }) {
+  const now = useNow(1_000).toISOString();
+  return (
+    <>
+      <div>
+        <p className={classes.product}>Counterfoil</p>
+        <p className={classes.venue}>{venue.name}</p>
+        <p className={classes.quiet}>{venue.address}</p>
+      </div>
+      <div>
+        <time className={classes.clock} dateTime={now}>
+          {formatWhen(now, venue.timeZone, 'time')}
+        </time>
+        <p className={classes.quiet}>{formatWhen(now, venue.timeZone, 'day')}</p>
+      </div>
+      {!status.enrolled && (
+        <Notice tone="look" title="This counter is new here.">
+          A manager signs in first; after that everybody can.
+        </Notice>
+      )}
+      {!status.database.reachable && (
+        <Notice tone="look" title="The database cannot be reached.">
+          Nobody can sign in until it is back. The counter reconnects on its own.
+        </Notice>
+      )}
+      <dl className={classes.facts}>
+        <dt>Counter</dt>
+        <dd>{status.counterName}</dd>
+        <dt>Database</dt>
+        <dd>
+          {status.database.kind === 'server' ? 'shared server' : 'this computer'}, PostgreSQL{' '}
+          {status.database.version}
+        </dd>
+        <dt>Version</dt>
+        <dd>{status.version}</dd>
+      </dl>
+    </>
+  );
+}
