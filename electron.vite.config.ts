@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+const DEVELOPMENT_PORT = 5273;
 // TypeORM and pg load parts of themselves by name at run time, which a bundle would break.
 const external = ['electron', 'typeorm', 'pg', 'reflect-metadata'];
 const here = (path: string) => resolve(import.meta.dirname, path);
@@ -26,8 +27,13 @@ export default defineConfig({
   renderer: {
     root: here('renderer'),
     plugins: [react()],
-    // The page comes from app://, so the client has to be told where Vite's web socket is.
-    server: { host: '127.0.0.1', hmr: { protocol: 'ws', host: '127.0.0.1' } },
+    // The page comes from app://, so the client has to be told where Vite's web socket is; hence one fixed port.
+    server: {
+      host: '127.0.0.1',
+      port: DEVELOPMENT_PORT,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: DEVELOPMENT_PORT },
+    },
     build: {
       outDir: here('out/renderer'),
       emptyOutDir: true,

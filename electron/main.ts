@@ -51,9 +51,9 @@ function start(settings: Environment): void {
 
   // The window is there before the database is: the screen says so, and its calls wait for their answer.
   const windowOpened = app.whenReady().then(() => {
-    secureEverything();
-    if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
     const server = devServer(process.env);
+    secureEverything({ hotReload: server !== null });
+    if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
     handleScheme(
       server === null ? servePages(join(import.meta.dirname, '../renderer')) : serveFromDevServer(server),
     );

@@ -14,10 +14,14 @@ export async function openLink(address: string): Promise<boolean> {
   return true;
 }
 
+/** Chromium asks for these before a page may talk to a server on the same machine, as Vite's hot reload does. */
+const NEEDED_FOR_HOT_RELOAD: readonly string[] = ['local-network-access', 'loopback-network'];
+
 /** Electron grants every permission unless told otherwise; a box office needs none. */
-export function denyPermissions(of: Session): void {
-  of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  of.setPermissionCheckHandler(() => false);
+export function denyPermissions(of: Session, hotReload: boolean): void {
+  const granted = (permission: string) => hotReload && NEEDED_FOR_HOT_RELOAD.includes(permission);
+  of.setPermissionRequestHandler((_contents, permission, answer) => answer(granted(permission)));
+  of.setPermissionCheckHandler((_contents, permission) => granted(permission));
   of.setDevicePermissionHandler(() => false);
 }
 
@@ -34,7 +38,7 @@ export function confine(contents: WebContents): void {
 }
 
 /** Applies the rules above to everything this app will ever show. Call once the app is ready, before any window. */
-export function secureEverything(): void {
-  denyPermissions(session.defaultSession);
+export function secureEverything({ hotReload }: { hotReload: boolean }): void {
+  denyPermissions(session.defaultSession, hotReload);
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }

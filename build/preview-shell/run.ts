@@ -22,8 +22,9 @@ function fail(sentences: readonly string[]): never {
 /** electron-vite starts whatever ELECTRON_EXEC_PATH names with ELECTRON_ENTRY; here that is Node and this file. */
 function develop(): void {
   const packageFile = createRequire(import.meta.url).resolve('electron-vite/package.json');
+  const passedOn = [...flags].filter((flag) => flag !== '--dev');
   const program = join(dirname(packageFile), 'bin/electron-vite.js');
-  const child = spawn(process.execPath, [program, 'dev', '--watch'], {
+  const child = spawn(process.execPath, [program, 'dev', '--watch', '--', ...passedOn], {
     cwd: projectFolder,
     stdio: 'inherit',
     env: { ...process.env, ELECTRON_EXEC_PATH: process.execPath, ELECTRON_ENTRY: import.meta.filename },

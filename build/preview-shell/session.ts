@@ -35,6 +35,8 @@ const PERMISSIONS: readonly (readonly [Permission, string])[] = [
   ['idle-detection', 'idle-detection'],
   ['local-fonts', 'local-fonts'],
   ['window-management', 'window-management'],
+  ['local-network-access', 'local-network-access'],
+  ['loopback-network', 'loopback-network'],
 ];
 
 /** Asks main's handlers about each permission once, and gives Chromium their answers. */

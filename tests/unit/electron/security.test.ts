@@ -15,9 +15,9 @@ const PERMISSIONS =
   'smart-card speaker-selection storage-access system-wake-lock top-level-storage-access usb vr ' +
   'web-app-installation web-printing window-management unknown';
 
-function securedContents() {
+function securedContents(hotReload = false) {
   fake.app.removeAllListeners();
-  secureEverything();
+  secureEverything({ hotReload });
   const contents = new FakeContents(1);
   fake.app.emit('web-contents-created', {}, contents);
   return contents;
@@ -34,6 +34,14 @@ test.each(PERMISSIONS.split(' '))('the permission %s is denied, asked either way
   fake.recorded.session.get('request')?.(null, permission, answer, {});
   expect(answer.mock.calls).toEqual([[false]]);
   expect(fake.recorded.session.get('check')?.(null, permission, 'app://counterfoil', {})).toBe(false);
+});
+
+test('only hot reload may talk to a server on the same machine, and nothing more', () => {
+  securedContents(true);
+  const granted = PERMISSIONS.split(' ').filter((permission) =>
+    fake.recorded.session.get('check')?.(null, permission, 'app://counterfoil', {}),
+  );
+  expect(granted).toEqual(['local-network-access', 'loopback-network']);
 });
 
 test('no device is given', () => {
