@@ -36,8 +36,8 @@ export type PayStep =
   /** Sent, and no answer: the very same sale may be sent again, under the same request id. */
   | { kind: 'doubt'; sale: Sale; doubt: Doubt; faultId: string | null }
   | { kind: 'refused'; refusal: SellRefusal }
-  /** The office has recorded the declined card as a failed order. */
-  | { kind: 'declined'; order: Order; amountMinor: number };
+  /** `order` is the failed order that the office recorded; null when other cards paid already and the attempt goes on. */
+  | { kind: 'declined'; order: Order | null; amountMinor: number };
 
 export interface Payment {
   open: boolean;
@@ -60,7 +60,10 @@ export type PayAction =
   | { type: 'send'; sale: Sale }
   | { type: 'doubt'; requestId: string; doubt: Doubt; faultId: string | null }
   | { type: 'refused'; requestId: string; refusal: SellRefusal }
+  /** A failed order was recorded; the next try is another order. */
   | { type: 'declined'; order: Order; nextRequestId: string }
+  /** Declined while another card has paid its part: that money has to stay in this attempt, so nothing is recorded yet. */
+  | { type: 'declinedHere'; amountMinor: number }
   | { type: 'completed'; requestId: string };
 
 export const NO_PAYMENT: Payment = { open: false, requestId: null, taken: [], step: { kind: 'tender' } };
@@ -92,7 +95,7 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
     case 'noted':
       return step.kind === 'unknown' ? { ...payment, step: { ...step, noted: action.noted } } : payment;
     case 'choose':
-      return isBusy(step) ? payment : { ...payment, step: { kind: 'tender' } };
+      return isFrozen(step) ? payment : { ...payment, step: { kind: 'tender' } };
     case 'send':
       return step.kind === 'sending' || action.sale.requestId !== payment.requestId
         ? payment
@@ -116,6 +119,10 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
             step: { kind: 'declined', order: action.order, amountMinor: declinedMinor(action.order) },
           }
         : payment;
+    case 'declinedHere':
+      return isBusy(step)
+        ? payment
+        : { ...payment, step: { kind: 'declined', order: null, amountMinor: action.amountMinor } };
     case 'completed':
       return action.requestId === payment.requestId ? NO_PAYMENT : payment;
   }
@@ -124,6 +131,11 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
 /** A sale is with the office: nothing about it may be changed until the answer is known. */
 export function isBusy(step: PayStep): step is Extract<PayStep, { sale: Sale }> {
   return step.kind === 'sending' || step.kind === 'doubt';
+}
+
+/** As `isBusy`, except that a sale which the office has no record of may be gone back on. */
+export function isFrozen(step: PayStep): boolean {
+  return isBusy(step) && !(step.kind === 'doubt' && step.doubt === 'nothing');
 }
 
 /** False while a sale or a card is in the balance: leaving then would lose sight of it. */
@@ -176,13 +188,19 @@ export function saleOf({ requestId, customerId, lines, taken }: SaleParts): Sale
   };
 }
 
-/** The attempt with a declined card, which the office records as a failed order. */
-export function declinedSale(parts: SaleParts, amountMinor: number, wasUnknown: boolean): Sale {
-  const sale = saleOf(parts);
-  return {
-    ...sale,
-    payments: [...sale.payments, { ...card(amountMinor, wasUnknown), outcome: 'declined', reference: '' }],
-  };
+/** An attempt with a declined card, which the office records as a failed order; cash on the counter is not part of it. */
+export function declinedSale(
+  parts: Omit<SaleParts, 'taken'>,
+  amountMinor: number,
+  wasUnknown: boolean,
+): Sale {
+  const declined = { ...card(amountMinor, wasUnknown), outcome: 'declined' as const, reference: '' };
+  return { ...saleOf({ ...parts, taken: [] }), payments: [declined] };
+}
+
+/** True when a card has paid its part already. */
+export function isCharged(taken: readonly Taken[]): boolean {
+  return taken.some(({ tender }) => tender === 'card');
 }
 
 function declinedMinor(order: Order): number {

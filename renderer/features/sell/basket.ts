@@ -26,7 +26,7 @@ export interface BasketLine {
   unitPriceMinor: number;
   /** What the tier costs now, when that is something else. */
   newPriceMinor: number | null;
-  /** How many are left now as far as this counter knows; null when nothing limits it. */
+  /** How many are left now, as far as this counter knows; null when neither tier nor house limits it. */
   left: number | null;
 }
 
@@ -126,7 +126,7 @@ function add(basket: Basket, event: EventSummary, tier: Tier, quantity: number):
     quantity: Math.min(quantity, room),
     unitPriceMinor: tier.priceMinor,
     newPriceMinor: null,
-    left: leftOf(event, tier),
+    left: tier.left,
   };
   const next = changed(basket, { lines: groupedByEvent(basket.lines, added), customer: basket.customer });
   return quantity > room ? { ...next, notice: { kind: 'too_many', most: MAX_TICKETS_PER_ORDER } } : next;
@@ -156,14 +156,12 @@ function withQuantity(basket: Basket, tierId: number, wanted: number): Basket {
 function seen(basket: Basket, events: readonly EventSummary[]): Basket {
   let different = false;
   const lines = basket.lines.map((line) => {
-    const event = events.find((one) => one.id === line.eventId);
-    const tier = event?.tiers.find((one) => one.id === line.tierId);
-    if (event === undefined || tier === undefined) return line;
-    const left = leftOf(event, tier);
+    const tier = events.find((one) => one.id === line.eventId)?.tiers.find((one) => one.id === line.tierId);
+    if (tier === undefined) return line;
     const newPriceMinor = changedPrice(line, tier.priceMinor);
-    if (left === line.left && newPriceMinor === line.newPriceMinor) return line;
+    if (tier.left === line.left && newPriceMinor === line.newPriceMinor) return line;
     different = true;
-    return { ...line, left, newPriceMinor };
+    return { ...line, left: tier.left, newPriceMinor };
   });
   return different ? { ...basket, lines } : basket;
 }
@@ -187,12 +185,6 @@ function changed(basket: Basket, contents: Contents): Basket {
 function undo(basket: Basket): Basket {
   const before = basket.past.at(-1);
   return before === undefined ? basket : { ...before, notice: null, past: basket.past.slice(0, -1) };
-}
-
-/** Places left for a tier: the tier's own count, within what the house has left. Null when neither limits it. */
-export function leftOf(event: Pick<EventSummary, 'left'>, tier: Pick<Tier, 'left'>): number | null {
-  if (tier.left === null) return event.left;
-  return event.left === null ? tier.left : Math.min(tier.left, event.left);
 }
 
 export function lineTotalMinor(line: BasketLine): number {

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount } from '../../../domain/amountEntry.ts';
+import { readTillAmount } from '../../../domain/amountEntry.ts';
 
-describe('readAmount', () => {
+describe('readTillAmount', () => {
   it('takes bare digits as minor units', () => {
-    expect(readAmount('1234', 'EUR')).toBe(1234);
-    expect(readAmount(' 5 ', 'EUR')).toBe(5);
-    expect(readAmount('1234', 'JPY')).toBe(1234);
-    expect(readAmount('0', 'EUR')).toBe(0);
+    expect(readTillAmount('1234', 'EUR')).toBe(1234);
+    expect(readTillAmount(' 5 ', 'EUR')).toBe(5);
+    expect(readTillAmount('1234', 'JPY')).toBe(1234);
+    expect(readTillAmount('0', 'EUR')).toBe(0);
   });
 
   it('takes either decimal sign as whole units', () => {
-    expect(readAmount('12.34', 'EUR')).toBe(1234);
-    expect(readAmount('12,3', 'EUR')).toBe(1230);
-    expect(readAmount('20.', 'EUR')).toBe(2000);
-    expect(readAmount(',5', 'EUR')).toBe(50);
-    expect(readAmount('1.234', 'KWD')).toBe(1234);
-    expect(readAmount('7,', 'JPY')).toBe(7);
+    expect(readTillAmount('12.34', 'EUR')).toBe(1234);
+    expect(readTillAmount('12,3', 'EUR')).toBe(1230);
+    expect(readTillAmount('20.', 'EUR')).toBe(2000);
+    expect(readTillAmount(',5', 'EUR')).toBe(50);
+    expect(readTillAmount('1.234', 'KWD')).toBe(1234);
+    expect(readTillAmount('7,', 'JPY')).toBe(7);
   });
 
   it('takes nothing else', () => {
@@ -35,14 +35,14 @@ describe('readAmount', () => {
       'abc',
       '५',
     ]) {
-      expect(readAmount(typed, 'EUR'), typed).toBeNull();
+      expect(readTillAmount(typed, 'EUR'), typed).toBeNull();
     }
-    expect(readAmount('1.5', 'JPY')).toBeNull();
+    expect(readTillAmount('1.5', 'JPY')).toBeNull();
   });
 
   it('takes nothing beyond what a field may carry', () => {
-    expect(readAmount('1000000000000', 'EUR')).toBe(1_000_000_000_000);
-    expect(readAmount('1000000000001', 'EUR')).toBeNull();
-    expect(readAmount('9'.repeat(400), 'EUR')).toBeNull();
+    expect(readTillAmount('1000000000000', 'EUR')).toBe(1_000_000_000_000);
+    expect(readTillAmount('1000000000001', 'EUR')).toBeNull();
+    expect(readTillAmount('9'.repeat(400), 'EUR')).toBeNull();
   });
 });

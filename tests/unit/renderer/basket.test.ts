@@ -6,7 +6,6 @@ import {
   changeBasket,
   EMPTY_BASKET,
   type EventSummary,
-  leftOf,
   MAX_LINES,
   needsAnswer,
   type Tier,
@@ -175,13 +174,6 @@ describe('fresh counters', () => {
   it('is the same basket when nothing in it changed', () => {
     const basket = run(add(hamlet, gold, 5));
     expect(changeBasket(basket, { type: 'seen', events: [opera, hamlet] })).toBe(basket);
-  });
-
-  it('counts a tier within its house', () => {
-    expect(leftOf({ left: 10 }, { left: 20 })).toBe(10);
-    expect(leftOf({ left: null }, { left: 20 })).toBe(20);
-    expect(leftOf({ left: 7 }, { left: null })).toBe(7);
-    expect(leftOf({ left: null }, { left: null })).toBeNull();
   });
 });
 

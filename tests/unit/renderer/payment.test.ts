@@ -6,6 +6,7 @@ import {
   changeMinor,
   changePayment,
   declinedSale,
+  isCharged,
   mayClose,
   NO_PAYMENT,
   type Order,
@@ -63,7 +64,7 @@ describe('what is paid', () => {
 
   it('makes the input that the contract wants, with and without a declined card', () => {
     const split = saleOf({ ...parts, taken: [cash(1000, 2400), card(1400, true)] });
-    const declined = declinedSale({ ...parts, taken: [] }, 2400, false);
+    const declined = declinedSale(parts, 2400, false);
     const free = saleOf({ ...parts, lines: [{ tierId: 4, quantity: 1, unitPriceMinor: 0 }], taken: [] });
     for (const input of [split, declined, free]) {
       expect(contract['orders.sell'].input.safeParse(input).error).toBeUndefined();
@@ -149,6 +150,25 @@ describe('one request id for one sale', () => {
       step: { kind: 'declined', amountMinor: 1400 },
     });
     expect(declined.taken).toHaveLength(1);
+  });
+
+  it('lets the basket be changed once the office says that it has no record, and keeps the id in case it was wrong', () => {
+    const doubt = run(opened, sent, { type: 'doubt', requestId: FIRST, doubt: 'nothing', faultId: null });
+    expect(changePayment(doubt, { type: 'choose' })).toMatchObject({
+      requestId: FIRST,
+      step: { kind: 'tender' },
+    });
+  });
+
+  it('stays when a second card is declined after the first has paid its part', () => {
+    const charged = run(opened, { type: 'take', taken: card(1000, false) });
+    const declined = changePayment(charged, { type: 'declinedHere', amountMinor: 1400 });
+    expect(declined).toMatchObject({
+      requestId: FIRST,
+      step: { kind: 'declined', order: null, amountMinor: 1400 },
+    });
+    expect(isCharged(declined.taken)).toBe(true);
+    expect(isCharged([cash(1000, 2400)])).toBe(false);
   });
 
   it('survives a refusal: nothing was recorded under it', () => {

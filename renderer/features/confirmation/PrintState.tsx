@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Output } from '../../../contract/index.ts';
+import { useAction, useOperation } from '../../client/hooks.ts';
+import { Action } from '../../components/Action.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { OtherPrinter } from './OtherPrinter.tsx';
+import classes from './PrintState.module.css';
+import { wordDocument, wordPrinting } from './printWords.ts';
+
+type Job = Output<'print.jobs'>['jobs'][number];
+
+/** What has become of an order's documents, as it happens. A printer never holds up a sale. */
+export function PrintState({ orderId }: { orderId: string }) {
+  const query = useOperation('print.jobs', { orderId });
+  const jobs = query.data?.jobs ?? [];
+  const failed = jobs.filter((job) => job.state === 'failed');
+  const files = jobs.filter((job) => job.filePath !== null && job.state === 'done');
+  return (
+    <>
+      <RefusalNotice error={query.error} />
+      {jobs.length > 0 && (
+        <p className={classes.state} role="status">
+          {wordPrinting(jobs)}
+        </p>
+      )}
+      {failed.map((job) => (
+        <FailedJob key={job.id} job={job} />
+      ))}
+      {files.map((job) => (
+        <p key={job.id} className={classes.file}>
+          {wordDocument(job.document)}: <span className="code">{job.filePath}</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function FailedJob({ job }: { job: Job }) {
+  const [choosing, setChoosing] = useState(false);
+  const retry = useAction('print.retry');
+  const queue = useAction('print.queue');
+  const again = (printer: string | null) => {
+    setChoosing(false);
+    retry.mutate({ jobId: job.id, printer });
+  };
+  return (
+    <Notice
+      tone="look"
+      title={`${wordDocument(job.document)}: not printed${job.problem === '' ? '' : `, ${job.problem}`}`}
+      actions={
+        choosing ? (
+          <OtherPrinter onChoose={again} onBack={() => setChoosing(false)} />
+        ) : (
+          <>
+            <Action size="small" tone="act" busy={retry.isPending} onPress={() => again(null)}>
+              Retry
+            </Action>
+            <Action size="small" onPress={() => setChoosing(true)}>
+              Other printer
+            </Action>
+            <Action
+              size="small"
+              busy={queue.isPending}
+              onPress={() => queue.mutate({ orderId: job.orderId, documents: [job.document], target: 'pdf' })}
+            >
+              Save PDF
+            </Action>
+          </>
+        )
+      }
+    >
+      The order and its tickets are safe.
+      <RefusalNotice error={retry.error ?? queue.error} />
+    </Notice>
+  );
+}

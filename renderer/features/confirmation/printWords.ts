@@ -1,0 +1,26 @@
+import type { Output } from '../../../contract/index.ts';
+import type { PrintDocument } from '../../../domain/states.ts';
+
+type Job = Output<'print.jobs'>['jobs'][number];
+
+const documents: Record<PrintDocument, string> = {
+  confirmation: 'Confirmation',
+  receipt: 'Receipt',
+  tickets: 'Tickets',
+};
+
+export function wordDocument(document: PrintDocument): string {
+  return documents[document];
+}
+
+/** One line over all documents of an order: `1 of 2 printed`, `Printing: 0 of 2`, `2 of 2 printed, 1 failed`. */
+export function wordPrinting(jobs: readonly Pick<Job, 'state' | 'filePath'>[]): string {
+  const done = jobs.filter((job) => job.state === 'done').length;
+  const failed = jobs.filter((job) => job.state === 'failed').length;
+  const waiting = jobs.length - done - failed;
+  const verb = jobs.every((job) => job.filePath !== null) ? 'saved' : 'printed';
+  const parts = [`${done} of ${jobs.length} ${verb}`];
+  if (waiting > 0) parts.push(`${waiting} on the way`);
+  if (failed > 0) parts.push(`${failed} failed`);
+  return parts.join(', ');
+}

@@ -1,0 +1,108 @@
+import { useKeys } from '../../client/useKeys.ts';
+import { Money } from '../../components/Money.tsx';
+import { needsAnswer, totalMinor } from '../sell/basket.ts';
+import { basketStore } from '../sell/basketStore.ts';
+import { LineQuestion } from '../sell/LineQuestion.tsx';
+import { useStore } from '../sell/store.ts';
+import { CardStep } from './CardStep.tsx';
+import { DeclinedStep } from './DeclinedStep.tsx';
+import { DoubtStep } from './DoubtStep.tsx';
+import classes from './PayPanel.module.css';
+import { type PayStep, remainingMinor } from './payment.ts';
+import { payStore } from './payStore.ts';
+import { RefusedStep } from './RefusedStep.tsx';
+import { TakenList } from './TakenList.tsx';
+import { TenderStep } from './TenderStep.tsx';
+import { UnknownStep } from './UnknownStep.tsx';
+import { useSale } from './useSale.ts';
+
+/** Takes the place of the tiers while money is taken. The basket stays beside it, untouched. */
+export function PayPanel() {
+  const { lines } = useStore(basketStore);
+  const { taken, step } = useStore(payStore);
+  const sale = useSale();
+  // Keys of the screens below mean nothing while money is taken; the steps bind their own.
+  useKeys([], { modal: true });
+  const currency = lines[0]?.currency ?? '';
+  const remaining = remainingMinor(totalMinor({ lines }), taken);
+  const questions = step.kind === 'sending' || step.kind === 'doubt' ? [] : lines.filter(needsAnswer);
+  if (currency === '') return <EmptyPay />;
+  return (
+    <div className={classes.panel}>
+      <header className={classes.due}>
+        <h1>{remaining < 0 ? 'Taken too much' : taken.length > 0 ? 'Still due' : 'Amount due'}</h1>
+        <p className={classes.dueAmount} role="status" aria-label="Amount due">
+          <Money minor={Math.abs(remaining)} currency={currency} />
+        </p>
+      </header>
+      <TakenList
+        taken={taken}
+        currency={currency}
+        remaining={remaining}
+        locked={isLocked(step)}
+        onGiveBack={sale.giveBack}
+      />
+      {questions.map((line) => (
+        <LineQuestion key={line.tierId} line={line} onOther={sale.close} />
+      ))}
+      <Step
+        sale={sale}
+        step={step}
+        remaining={remaining}
+        currency={currency}
+        blocked={questions.length > 0}
+      />
+    </div>
+  );
+}
+
+interface StepProps {
+  sale: ReturnType<typeof useSale>;
+  step: PayStep;
+  remaining: number;
+  currency: string;
+  blocked: boolean;
+}
+
+function Step({ sale, step, remaining, currency, blocked }: StepProps) {
+  switch (step.kind) {
+    case 'tender':
+      return <TenderStep sale={sale} remaining={remaining} currency={currency} blocked={blocked} />;
+    case 'card':
+      return <CardStep sale={sale} amountMinor={step.amountMinor} currency={currency} />;
+    case 'unknown':
+      return (
+        <UnknownStep sale={sale} amountMinor={step.amountMinor} noted={step.noted} currency={currency} />
+      );
+    case 'sending':
+      return (
+        <p className={classes.sending} role="status">
+          Recording the sale…
+        </p>
+      );
+    case 'doubt':
+      return <DoubtStep sale={sale} doubt={step.doubt} faultId={step.faultId} />;
+    case 'refused':
+      return <RefusedStep sale={sale} refusal={step.refusal} currency={currency} blocked={blocked} />;
+    case 'declined':
+      return (
+        <DeclinedStep sale={sale} order={step.order} amountMinor={step.amountMinor} currency={currency} />
+      );
+  }
+}
+
+function isLocked(step: PayStep): boolean {
+  return step.kind !== 'tender' && step.kind !== 'declined' && step.kind !== 'refused';
+}
+
+/** Every line was taken out of the basket while the panel was open. */
+function EmptyPay() {
+  const sale = useSale();
+  const { taken } = useStore(payStore);
+  useKeys([{ key: 'back', run: sale.close }]);
+  return (
+    <p className={classes.sending} role="status">
+      The basket is empty{taken.length > 0 ? '; money has been taken for it' : ''}. Press Esc to go back.
+    </p>
+  );
+}

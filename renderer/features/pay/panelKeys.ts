@@ -1,0 +1,9 @@
+import type { KeyName } from '../../client/keys.ts';
+
+/** F1 to F5 give quick sums while money is taken; what they mean elsewhere waits below the panel. */
+export const SUM_KEYS = ['help', 'sell', 'find', 'events', 'refresh'] as const satisfies readonly KeyName[];
+
+/** F6 to F8 say what the terminal answered; never Enter, which a hurried hand presses twice. */
+export const APPROVED_KEY = 'nextPane' satisfies KeyName;
+export const DECLINED_KEY = 'person' satisfies KeyName;
+export const NO_ANSWER_KEY = 'print' satisfies KeyName;

@@ -1,0 +1,95 @@
+import { Fragment, type MouseEvent } from 'react';
+import { Action } from '../../components/Action.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Money } from '../../components/Money.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { When } from '../../components/When.tsx';
+import classes from './BasketPane.module.css';
+import { BasketRow } from './BasketRow.tsx';
+import { type Basket, type BasketLine, ticketCount, totalMinor } from './basket.ts';
+import { basketStore } from './basketStore.ts';
+import { wordBasketNotice } from './basketWords.ts';
+import { CustomerPicker } from './CustomerPicker.tsx';
+
+interface BasketPaneProps {
+  basket: Basket;
+  /** A sale is being paid or is with the office: nothing may be changed here. */
+  locked: boolean;
+  choosingCustomer: boolean;
+  onChooseCustomer: (choosing: boolean) => void;
+  onPay: () => void;
+  onExactCash: () => void;
+  onCard: () => void;
+  onPointer: () => void;
+}
+
+/** The basket: lines event by event, the total always in sight, and the keys that turn it into money. */
+export function BasketPane(props: BasketPaneProps) {
+  const { basket, locked } = props;
+  const currency = basket.lines[0]?.currency;
+  const count = ticketCount(basket);
+  const change = (tierId: number, quantity: number, click: MouseEvent) => {
+    basketStore.dispatch({ type: 'setQuantity', tierId, quantity });
+    if (click.detail > 0) props.onPointer();
+  };
+  return (
+    <>
+      <header className={classes.head}>
+        <h2>Basket</h2>
+        <span className={classes.count}>{count === 1 ? '1 ticket' : `${count} tickets`}</span>
+      </header>
+      <CustomerPicker
+        customer={basket.customer}
+        locked={locked}
+        open={props.choosingCustomer}
+        onOpen={props.onChooseCustomer}
+      />
+      <div className={classes.lines}>
+        {basket.notice !== null && <Notice tone="look" title={wordBasketNotice(basket.notice)} />}
+        {basket.lines.length === 0 && (
+          <EmptyState title="The basket is empty">
+            <kbd>A</kbd> adds one of tier A, <kbd>3*A</kbd> three.
+          </EmptyState>
+        )}
+        <ul>
+          {basket.lines.map((line, index) => (
+            <Fragment key={line.tierId}>
+              {line.eventId !== basket.lines[index - 1]?.eventId && <EventHead line={line} />}
+              <BasketRow line={line} locked={locked} onChange={change} />
+            </Fragment>
+          ))}
+        </ul>
+      </div>
+      <footer className={classes.foot}>
+        <p className={classes.total} role="status">
+          <span>Total</span>
+          <strong>
+            {currency === undefined ? '–' : <Money minor={totalMinor(basket)} currency={currency} />}
+          </strong>
+        </p>
+        {!locked && (
+          <div className={classes.ways}>
+            <Action keyName="exactCash" disabled={count === 0} onPress={props.onExactCash}>
+              Exact cash
+            </Action>
+            <Action keyName="card" disabled={count === 0} onPress={props.onCard}>
+              Card
+            </Action>
+            <Action keyName="pay" tone="act" disabled={count === 0} onPress={props.onPay}>
+              Pay
+            </Action>
+          </div>
+        )}
+      </footer>
+    </>
+  );
+}
+
+function EventHead({ line }: { line: BasketLine }) {
+  return (
+    <li className={classes.event}>
+      <span dir="auto">{line.eventName}</span>
+      <When instant={line.startsAt} timeZone={line.timeZone} />
+    </li>
+  );
+}

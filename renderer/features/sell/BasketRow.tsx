@@ -1,0 +1,58 @@
+import type { MouseEvent } from 'react';
+import { formatAmount } from '../../components/amountText.ts';
+import { Money } from '../../components/Money.tsx';
+import { TierMark } from '../../components/TierMark.tsx';
+import classes from './BasketRow.module.css';
+import { type BasketLine, lineTotalMinor } from './basket.ts';
+import { LineQuestion } from './LineQuestion.tsx';
+
+interface BasketRowProps {
+  line: BasketLine;
+  locked: boolean;
+  onChange: (tierId: number, quantity: number, click: MouseEvent) => void;
+}
+
+/** One tier of one event in the basket. */
+export function BasketRow({ line, locked, onChange }: BasketRowProps) {
+  const what = `${line.tierName}, ${line.eventName}`;
+  return (
+    <li className={classes.row}>
+      <TierMark code={line.tierCode} colour={line.colour} />
+      <span className={classes.tier} dir="auto">
+        {line.tierName}
+        <span className={classes.unit}>
+          <Money minor={line.unitPriceMinor} currency={line.currency} />
+        </span>
+      </span>
+      <span className={classes.quantity}>
+        {!locked && (
+          <button
+            type="button"
+            aria-label={`One less: ${what}`}
+            onClick={(click) => onChange(line.tierId, line.quantity - 1, click)}
+          >
+            −
+          </button>
+        )}
+        <output
+          aria-label={`${line.quantity} of ${what}, ${formatAmount(lineTotalMinor(line), line.currency)}`}
+        >
+          {line.quantity}
+        </output>
+        {!locked && (
+          <button
+            type="button"
+            aria-label={`One more: ${what}`}
+            onClick={(click) => onChange(line.tierId, line.quantity + 1, click)}
+          >
+            +
+          </button>
+        )}
+      </span>
+      <span className={classes.total}>
+        <Money minor={lineTotalMinor(line)} currency={line.currency} />
+      </span>
+      <LineQuestion line={line} />
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useOperation } from '../../client/hooks.ts';
+import { Action } from '../../components/Action.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import type { Customer } from './basket.ts';
+import { basketStore } from './basketStore.ts';
+import classes from './CustomerPicker.module.css';
+import { NewCustomer } from './NewCustomer.tsx';
+
+interface CustomerPickerProps {
+  customer: Customer | null;
+  locked: boolean;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+/** Who buys, if that matters: found with a few letters and Enter, or made in place. */
+export function CustomerPicker({ customer, locked, open, onOpen }: CustomerPickerProps) {
+  if (open && !locked) return <CustomerSearch onDone={() => onOpen(false)} />;
+  return (
+    <div className={classes.chosen}>
+      {customer === null ? (
+        <span className={classes.nobody}>No customer</span>
+      ) : (
+        <span className={classes.person}>
+          <strong dir="auto">{customer.name}</strong>
+          <span className={classes.contact}>{customer.email ?? customer.phone ?? ''}</span>
+        </span>
+      )}
+      {!locked && (
+        <span className={classes.actions}>
+          {customer !== null && (
+            <Action
+              size="small"
+              tone="quiet"
+              onPress={() => basketStore.dispatch({ type: 'setCustomer', customer: null })}
+            >
+              Take off
+            </Action>
+          )}
+          <Action size="small" keyName="person" onPress={() => onOpen(true)}>
+            {customer === null ? 'Customer' : 'Change'}
+          </Action>
+        </span>
+      )}
+    </div>
+  );
+}
+
+const ENOUGH = 2;
+const SHOWN = 6;
+
+function CustomerSearch({ onDone }: { onDone: () => void }) {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const [creating, setCreating] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const enabled = text.trim().length >= ENOUGH;
+  const found = useOperation(
+    'customers.search',
+    { text: text.trim() || '-', limit: SHOWN },
+    { enabled, keep: true },
+  );
+  const people = enabled ? (found.data?.customers ?? []) : [];
+  useEffect(() => box.current?.focus(), []);
+
+  const choose = (customer: Customer) => {
+    basketStore.dispatch({ type: 'setCustomer', customer });
+    onDone();
+  };
+  const enter = () => {
+    const person = people[active];
+    // An answer to earlier letters must not be taken for the answer to these.
+    if (person !== undefined && !found.isPlaceholderData) choose(person);
+    else if (enabled && found.isSuccess && !found.isPlaceholderData) setCreating(true);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') enter();
+    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, people.length));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else return;
+    event.preventDefault();
+  };
+  if (creating) return <NewCustomer typed={text.trim()} onMade={choose} onBack={() => setCreating(false)} />;
+  const rowId = (index: number) => `${listId}-${index}`;
+  return (
+    <div className={classes.search}>
+      <input
+        ref={box}
+        className={classes.box}
+        role="combobox"
+        aria-label="Customer: name, e-mail or phone"
+        aria-expanded={people.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={enabled ? rowId(active) : undefined}
+        placeholder="Name, e-mail or phone"
+        autoComplete="off"
+        maxLength={100}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={press}
+      />
+      {enabled && (
+        <LoadingState query={found} what="customers">
+          <div className={classes.found} id={listId} role="listbox" aria-label="Customers">
+            {people.map((person, index) => (
+              <div
+                key={person.id}
+                id={rowId(index)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === active}
+                className={classes.option}
+                onPointerDown={(event) => {
+                  event.preventDefault();
+                  choose(person);
+                }}
+              >
+                <span dir="auto">{person.name}</span>
+                <span className={classes.contact}>{person.email ?? person.phone ?? ''}</span>
+              </div>
+            ))}
+            <div
+              id={rowId(people.length)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={active === people.length}
+              className={classes.option}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                setCreating(true);
+              }}
+            >
+              <span dir="auto">New customer: {text.trim()}</span>
+            </div>
+          </div>
+        </LoadingState>
+      )}
+    </div>
+  );
+}

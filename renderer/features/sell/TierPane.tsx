@@ -1,0 +1,91 @@
+import type { MouseEvent } from 'react';
+import { isSellable, tierAvailability } from '../../../domain/availability.ts';
+import { useNow } from '../../client/useNow.ts';
+import { Availability } from '../../components/Availability.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Money } from '../../components/Money.tsx';
+import { TierMark } from '../../components/TierMark.tsx';
+import { When } from '../../components/When.tsx';
+import type { EventSummary, Tier } from './basket.ts';
+import classes from './TierPane.module.css';
+
+interface TierPaneProps {
+  event: EventSummary | null;
+  /** Places of a tier that are in the basket. */
+  inBasket: (tierId: number) => number;
+  onPress: (tier: Tier, change: 1 | -1, byPointer: boolean) => void;
+}
+
+/** The tiers of the chosen event, each on a tile that never changes its place. */
+export function TierPane({ event, inBasket, onPress }: TierPaneProps) {
+  const now = useNow(10_000);
+  if (event === null) {
+    return (
+      <EmptyState title="Choose an event">
+        Press its number and Enter, use the arrow keys, or type part of its name.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <header className={classes.head}>
+        <h1 className={classes.name} dir="auto">
+          {event.name}
+        </h1>
+        <p className={classes.facts}>
+          <When instant={event.startsAt} timeZone={event.timeZone} />
+          {event.hall !== '' && <span dir="auto">{event.hall}</span>}
+          <span>
+            Doors <When instant={event.doorsAt} timeZone={event.timeZone} style="time" />
+          </span>
+        </p>
+      </header>
+      <ul className={classes.tiles} aria-label={`Tiers of ${event.name}`}>
+        {event.tiers.map((tier) => (
+          <li key={tier.id}>
+            <TierTile event={event} tier={tier} count={inBasket(tier.id)} now={now} onPress={onPress} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface TierTileProps {
+  event: EventSummary;
+  tier: Tier;
+  count: number;
+  now: Date;
+  onPress: TierPaneProps['onPress'];
+}
+
+function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
+  const state = tierAvailability(tier, event, now);
+  const press = (click: MouseEvent) => onPress(tier, click.shiftKey ? -1 : 1, click.detail > 0);
+  return (
+    <button
+      type="button"
+      className={classes.tile}
+      data-open={isSellable(state) || undefined}
+      aria-disabled={isSellable(state) ? undefined : true}
+      onClick={press}
+    >
+      <TierMark code={tier.code} colour={tier.colour} position={tier.position} size="large" />
+      <span className={classes.tier} dir="auto">
+        {tier.name}
+      </span>
+      <span className={classes.price}>
+        <Money minor={tier.priceMinor} currency={event.currency} />
+      </span>
+      <span className={classes.left}>
+        <Availability state={state} timeZone={event.timeZone} />
+      </span>
+      {count > 0 && (
+        <span className={classes.count}>
+          {count}
+          <span className={classes.hidden}> in the basket</span>
+        </span>
+      )}
+    </button>
+  );
+}

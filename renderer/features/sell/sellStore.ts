@@ -1,0 +1,14 @@
+import { createStore } from './store.ts';
+
+export interface SellView {
+  /** The event whose tiers are shown. */
+  eventId: number | null;
+  /** What stands in the box. */
+  text: string;
+}
+
+/** What this window's sell screen shows; it is found again after leaving the screen. */
+export const sellView = createStore(
+  (view: SellView, change: Partial<SellView>): SellView => ({ ...view, ...change }),
+  { eventId: null, text: '' },
+);

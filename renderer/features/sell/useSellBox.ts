@@ -1,0 +1,132 @@
+import { type KeyboardEvent, useState } from 'react';
+import { isSellable, tierAvailability } from '../../../domain/availability.ts';
+import { announce } from '../../client/announce.ts';
+import { call } from '../../client/client.ts';
+import { useLookUp } from '../orders/useLookUp.ts';
+import type { EventSummary, Tier } from './basket.ts';
+import { basketStore } from './basketStore.ts';
+import { wordNotAdded } from './basketWords.ts';
+import { readOmniBox } from './omniBox.ts';
+import { sellView } from './sellStore.ts';
+
+/** Why the last thing that was asked for did not happen. */
+export type SellMessage = { kind: 'words'; text: string } | { kind: 'failure'; error: unknown };
+
+interface SellBoxParts {
+  event: EventSummary | null;
+  listed: readonly EventSummary[];
+  /** Enter in an empty box: the green button. */
+  onEmptyEnter: () => void;
+}
+
+/** What the box of the sell screen does with what is typed into it. */
+export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
+  const [message, setMessage] = useState<SellMessage | null>(null);
+  const lookUp = useLookUp();
+
+  const say = (text: string) => {
+    setMessage(text === '' ? null : { kind: 'words', text });
+    if (text !== '') announce(text, 'urgent');
+  };
+  const choose = (eventId: number) => {
+    setMessage(null);
+    sellView.dispatch({ eventId, text: '' });
+    const chosen = listed.find((one) => one.id === eventId);
+    if (chosen !== undefined)
+      announce(`${chosen.name}: ${chosen.tiers.map((tier) => `${tier.code} ${tier.name}`).join(', ')}`);
+  };
+
+  /** Adds places of a tier of the chosen event, or says why it cannot. Answers whether the basket took them. */
+  const add = (tier: Tier, quantity: number): boolean => {
+    if (event === null) return false;
+    const state = tierAvailability(tier, event, new Date());
+    if (quantity > 0 && !isSellable(state)) {
+      say(wordNotAdded(tier, state, event.timeZone));
+      return false;
+    }
+    setMessage(null);
+    sellView.dispatch({ text: '' });
+    basketStore.dispatch({ type: 'add', event, tier, quantity });
+    return basketStore.get().notice === null;
+  };
+
+  const search = async (text: string) => {
+    const { events } = await call('events.list', {
+      when: 'upcoming',
+      search: text,
+      onSaleOnly: true,
+      cursor: null,
+      limit: 1,
+    });
+    const [first] = events;
+    if (first === undefined) return false;
+    choose(first.id);
+    return true;
+  };
+
+  const find = async (text: string, ways: readonly ((text: string) => Promise<boolean>)[]) => {
+    try {
+      for (const way of ways) if (await way(text)) return sellView.dispatch({ text: '' });
+      say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
+    } catch (error) {
+      setMessage({ kind: 'failure', error });
+    }
+  };
+
+  const codes = event?.tiers.map((tier) => tier.code) ?? [];
+  const command = (text: string) => readOmniBox(text, codes);
+  const tierOf = (code: string) => event?.tiers.find((tier) => tier.code === code);
+
+  /** Adds what stands in the box, if it asks for places; answers false when it asks for places that cannot be had. */
+  const addTyped = (text: string): boolean => {
+    const meant = command(text);
+    if (meant.kind !== 'add') return true;
+    const tier = tierOf(meant.tierCode);
+    return tier !== undefined && add(tier, meant.quantity);
+  };
+
+  const enter = (text: string) => {
+    const meant = command(text);
+    switch (meant.kind) {
+      case 'nothing':
+        return onEmptyEnter();
+      case 'add':
+        addTyped(text);
+        return;
+      case 'event': {
+        const chosen = listed[meant.place - 1];
+        return chosen === undefined
+          ? say(`There is no event number ${meant.place} in the list.`)
+          : choose(chosen.id);
+      }
+      case 'code':
+        return void find(meant.code, [lookUp, () => search(text)]);
+      case 'search':
+        return void find(meant.text, [search, lookUp]);
+    }
+  };
+
+  const step = (by: 1 | -1) => {
+    const at = listed.findIndex((one) => one.id === event?.id);
+    const next = listed[at < 0 ? 0 : Math.min(Math.max(at + by, 0), listed.length - 1)];
+    if (next !== undefined) choose(next.id);
+  };
+
+  const press = (key: KeyboardEvent<HTMLInputElement>) => {
+    if (key.nativeEvent.isComposing) return;
+    if (key.key === 'Enter') {
+      if (!key.repeat) enter(key.currentTarget.value);
+    } else if (key.key === 'ArrowDown') step(1);
+    else if (key.key === 'ArrowUp') step(-1);
+    else return;
+    key.preventDefault();
+  };
+
+  /** A tile was pressed: a bare number in the box says how many. */
+  const pressTile = (tier: Tier, change: 1 | -1) => {
+    const typed = sellView.get().text.trim();
+    add(tier, change * (/^\d{1,4}$/.test(typed) && Number(typed) > 0 ? Number(typed) : 1));
+  };
+
+  return { message, dismiss: () => setMessage(null), choose, press, pressTile, addTyped, command };
+}
