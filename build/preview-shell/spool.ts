@@ -33,6 +33,7 @@ export const printers: Electron.PrinterInfo[] = [
 ];
 
 const SHEETS: Readonly<Record<string, { paperWidth: number; paperHeight: number }>> = {
+  // Rounded as Electron rounds them, so that both make the same file.
   A4: { paperWidth: 8.27, paperHeight: 11.7 },
 };
 
