@@ -97,7 +97,12 @@ export const events = {
       cursor,
       limit: z.int().min(1).max(200),
     }),
-    output: z.object({ events: z.array(EventSummary), nextCursor: z.string().nullable(), total: count, asOf: z.string() }),
+    output: z.object({
+      events: z.array(EventSummary),
+      nextCursor: z.string().nullable(),
+      total: count,
+      asOf: z.string(),
+    }),
     refusals: [],
   },
   'events.get': {
@@ -130,6 +135,7 @@ export const events = {
       'TIER_NOT_FOUND',
       'TIER_IN_USE',
       'CAPACITY_BELOW_SOLD',
+      'EVENT_NOT_READY',
     ],
   },
   /** draft or paused → on sale. */

@@ -1,0 +1,49 @@
+import type { DataSource } from 'typeorm';
+import type { TicketState } from '../../domain/states.ts';
+
+/** A ticket with what is shown around it. */
+export interface FoundTicketRow {
+  id: string;
+  order_id: string | null;
+  order_code: string | null;
+  number: number;
+  code_issue: number;
+  state: TicketState;
+  event_id: string;
+  event_name: string;
+  starts_at: Date;
+  time_zone: string;
+  tier_id: string;
+  tier_name: string;
+  tier_code: string;
+  colour: string;
+  seat: string | null;
+  holder_name: string | null;
+  price_paid_minor: string;
+  tax_minor: string;
+}
+
+const TICKET = `
+  select t.id, t.order_id, o.code as order_code, t.number, t.code_issue, t.state, t.event_id, e.name as event_name,
+         e.starts_at, e.time_zone, t.tier_id, i.name as tier_name, i.code as tier_code, i.colour, t.seat,
+         coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor
+    from ticket t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
+         left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id`;
+
+/** The ticket whose code has this hash; null when no ticket opens with it. */
+export async function findTicketByHash(dataSource: DataSource, hash: Buffer): Promise<FoundTicketRow | null> {
+  const [row] = await dataSource.query<FoundTicketRow[]>(`${TICKET} where t.code_hash = $1`, [hash]);
+  return row ?? null;
+}
+
+/** What a person holds, newest first. */
+export async function findTicketsOfHolder(
+  dataSource: DataSource,
+  holderId: number,
+  limit: number,
+): Promise<FoundTicketRow[]> {
+  return dataSource.query<FoundTicketRow[]>(
+    `${TICKET} where t.holder_id = $1 order by t.created_at desc, t.order_id, t.number limit $2`,
+    [holderId, limit],
+  );
+}

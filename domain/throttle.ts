@@ -1,0 +1,32 @@
+/** Wrong tries that are free of a pause. */
+export const FREE_TRIES = 5;
+const FIRST_PAUSE_SECONDS = 60;
+const LONGEST_PAUSE_SECONDS = 3_600;
+/** Failures older than this no longer count. */
+export const REMEMBERED_SECONDS = 24 * 3_600;
+
+export interface Tries {
+  failures: number;
+  lockedUntil: Date | null;
+  lastAt: Date;
+}
+
+/**
+ * Counts one more try before it is checked, so that tries at the same moment cannot outrun the count; a try that
+ * turns out right clears it. The fifth locks the name for a minute, each one after that for twice as long as the
+ * one before, an hour at most. `wait` is given instead when the name is locked now.
+ */
+export function countTry(known: Tries, now: Date): { tries: Tries } | { waitSeconds: number } {
+  if (known.lockedUntil !== null && now < known.lockedUntil) {
+    return { waitSeconds: Math.ceil((known.lockedUntil.getTime() - now.getTime()) / 1_000) };
+  }
+  const stale = now.getTime() - known.lastAt.getTime() > REMEMBERED_SECONDS * 1_000;
+  const failures = (stale ? 0 : known.failures) + 1;
+  return { tries: { failures, lockedUntil: lockedUntil(failures, now), lastAt: now } };
+}
+
+function lockedUntil(failures: number, now: Date): Date | null {
+  if (failures < FREE_TRIES) return null;
+  const seconds = Math.min(FIRST_PAUSE_SECONDS * 2 ** (failures - FREE_TRIES), LONGEST_PAUSE_SECONDS);
+  return new Date(now.getTime() + seconds * 1_000);
+}

@@ -1,0 +1,33 @@
+import { writeJournal } from '../../database/queries/journal.ts';
+import { findVenue } from '../../database/queries/venue.ts';
+import { insertEvent } from '../../database/queries/writeEvent.ts';
+import { checkNewEvent } from '../../domain/eventDraft.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { Handler } from '../dispatch.ts';
+import { inTransaction } from '../transaction.ts';
+import { changedEvent } from './changedEvent.ts';
+import { enrolledCounter } from './enrolledCounter.ts';
+import { eventDraftOf } from './eventDraftOf.ts';
+import { refusingRepeatedTiers } from './eventWalls.ts';
+
+/** Makes a draft, in the venue's currency and time zone. */
+export const eventsCreate: Handler<'events.create'> = async (input, { house, caller }) => {
+  const { counterId } = enrolledCounter(house);
+  const draft = eventDraftOf(input);
+  checkNewEvent(draft, house.now());
+  const written = inTransaction(house.dataSource, async (tx) => {
+    const venue = await findVenue(tx);
+    if (!venue) throw new Refused('VENUE_MISSING', null);
+    const { currency, time_zone: timeZone } = venue;
+    const eventId = await insertEvent(tx, { draft, currency, timeZone, createdBy: caller.id });
+    await writeJournal(tx, {
+      counterId,
+      actorId: caller.id,
+      operation: 'events.create',
+      eventId,
+      detail: { draft },
+    });
+    return eventId;
+  });
+  return changedEvent(house, await refusingRepeatedTiers(draft, written));
+};

@@ -1,0 +1,63 @@
+import type { Handlers } from '../dispatch.ts';
+import { counterSaveSettings } from './counterSaveSettings.ts';
+import { counterSettings } from './counterSettings.ts';
+import { customersCreate } from './customersCreate.ts';
+import { customersGet } from './customersGet.ts';
+import { customersSearch } from './customersSearch.ts';
+import { eventsCancel } from './eventsCancel.ts';
+import { eventsCreate } from './eventsCreate.ts';
+import { eventsGet } from './eventsGet.ts';
+import { eventsList } from './eventsList.ts';
+import { eventsPause } from './eventsPause.ts';
+import { eventsPublish } from './eventsPublish.ts';
+import { eventsUpdate } from './eventsUpdate.ts';
+import { ordersByRequest } from './ordersByRequest.ts';
+import { ordersFind } from './ordersFind.ts';
+import { ordersGet } from './ordersGet.ts';
+import { ordersNoteUnknownCard } from './ordersNoteUnknownCard.ts';
+import { ordersRecent } from './ordersRecent.ts';
+import { ordersSell } from './ordersSell.ts';
+import { printersList } from './printersList.ts';
+import { printJobs } from './printJobs.ts';
+import { printQueue } from './printQueue.ts';
+import { printRetry } from './printRetry.ts';
+import { sessionCurrent } from './sessionCurrent.ts';
+import { sessionSignIn } from './sessionSignIn.ts';
+import { sessionSignOut } from './sessionSignOut.ts';
+import { staffCreate } from './staffCreate.ts';
+import { staffList } from './staffList.ts';
+import { systemStatus } from './systemStatus.ts';
+import { venueCreate } from './venueCreate.ts';
+
+/** Every operation and what answers it; a name of the contract that is missing here does not compile. */
+export const handlers = {
+  'system.status': systemStatus,
+  'venue.create': venueCreate,
+  'session.current': sessionCurrent,
+  'session.signIn': sessionSignIn,
+  'session.signOut': sessionSignOut,
+  'staff.list': staffList,
+  'staff.create': staffCreate,
+  'events.list': eventsList,
+  'events.get': eventsGet,
+  'events.create': eventsCreate,
+  'events.update': eventsUpdate,
+  'events.publish': eventsPublish,
+  'events.pause': eventsPause,
+  'events.cancel': eventsCancel,
+  'customers.search': customersSearch,
+  'customers.create': customersCreate,
+  'customers.get': customersGet,
+  'orders.sell': ordersSell,
+  'orders.noteUnknownCard': ordersNoteUnknownCard,
+  'orders.byRequest': ordersByRequest,
+  'orders.get': ordersGet,
+  'orders.recent': ordersRecent,
+  'orders.find': ordersFind,
+  'printers.list': printersList,
+  'print.queue': printQueue,
+  'print.jobs': printJobs,
+  'print.retry': printRetry,
+  'counter.settings': counterSettings,
+  'counter.saveSettings': counterSaveSettings,
+} satisfies Handlers;

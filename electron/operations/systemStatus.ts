@@ -1,0 +1,30 @@
+import { isConnectionLoss } from '../../database/faults.ts';
+import { findVenue, type VenueRow } from '../../database/queries/venue.ts';
+import { demonstrationSignIns } from '../../database/seed/signIns.ts';
+import type { Handler } from '../dispatch.ts';
+import { venueView } from '../venueView.ts';
+
+/** What the first screen needs; it answers also while the database is away. */
+export const systemStatus: Handler<'system.status'> = async (_input, { house }) => {
+  const { about, counter, ticketKeys } = house;
+  let venue: VenueRow | null = null;
+  let reachable = true;
+  try {
+    venue = await findVenue(house.dataSource);
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+    reachable = false;
+  }
+  const shown = venue?.demonstration === true && !about.packaged;
+  return {
+    venue: venue && venueView(venue),
+    counterName: counter.name,
+    enrolled: counter.id !== null && ticketKeys.key() !== null,
+    version: about.version,
+    shell: about.shell,
+    database: { ...about.database, reachable },
+    demonstration: shown ? { signIns: Object.values(demonstrationSignIns) } : null,
+    logFolder: about.logFolder,
+    dataFolder: about.dataFolder,
+  };
+};

@@ -1,0 +1,299 @@
+import { randomBytes } from 'node:crypto';
+import type { Input, Name, Output, Reply } from '../../contract/index.ts';
+import { createDataSource } from '../../database/dataSource.ts';
+import type { StaffRole } from '../../domain/roles.ts';
+import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
+import { dispatch } from '../../electron/dispatch.ts';
+import type { Caller, House, SessionHandle } from '../../electron/house.ts';
+import type { Log } from '../../electron/log.ts';
+import { handlers } from '../../electron/operations/index.ts';
+import type { Paper } from '../../electron/printing/paper.ts';
+import { createStockNews } from '../../electron/stockNews.ts';
+import type { TicketKeyStore } from '../../electron/ticketKeys.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export const PASSWORD = 'a password for tests';
+export const VENUE: Input<'venue.create'> = {
+  name: 'Lantern Street Theatre',
+  address: '14 Lantern Street',
+  taxId: 'DE 814 229 306',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  manager: { name: 'Mara Manager', email: 'manager@example.org', password: PASSWORD },
+};
+
+export type As = StaffRole | null;
+
+export interface Fault {
+  operation: string;
+  error: unknown;
+}
+
+export interface TestHouseOptions {
+  /** Another counter of a house that is there already: same database, same people. */
+  besides?: TestHouse;
+  counterName?: string;
+  paper?: Paper;
+  /** Where the clock stands at first; it then goes on. Left out: now. */
+  now?: Date;
+  /** Leaves the database as migrated: no venue, nobody. */
+  bare?: boolean;
+}
+
+export interface TestHouse {
+  house: House;
+  database: TestDatabase;
+  keys: TicketKeyStore;
+  people: Record<StaffRole, Caller>;
+  /** Exceptions that nobody expected; `close` fails when there is one, so take out what a test wants. */
+  faults: Fault[];
+  /** Events that other counters told of. An empty list stands for: read everything again. */
+  news: number[][];
+  /** Calls through dispatch, signed in as somebody of that role, or as nobody. */
+  call(name: string, input: unknown, as: As): Promise<Reply>;
+  /** The answer; throws when it was refused. */
+  ask<N extends Name>(name: N, input: Input<N>, as: As): Promise<Output<N>>;
+  /** The code of the refusal; throws when it was answered. */
+  refusal(name: Name, input: unknown, as: As): Promise<{ code: string; detail: unknown }>;
+  sessionOf(as: As): SessionHandle;
+  setNow(moment: Date): void;
+  /** Creates an event, and publishes it unless it shall stay a draft. */
+  newEvent(event?: NewTestEvent): Promise<Output<'events.get'>['event']>;
+  close(): Promise<void>;
+}
+
+export interface NewTestEvent extends Partial<Omit<Input<'events.create'>, 'tiers'>> {
+  tiers?: Partial<Input<'events.create'>['tiers'][number]>[];
+  draft?: boolean;
+}
+
+/** A house with a counter, a venue and one person of each role, all made through the operations. */
+export async function createTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const { besides } = options;
+  const database = besides?.database ?? (await createTestDatabase());
+  const dataSource = await createDataSource(database.counter).initialize();
+  const faults: Fault[] = [];
+  const news: number[][] = [];
+  const keys = keysInMemory(besides?.keys.key() ?? null);
+  let ahead = options.now ? options.now.getTime() - Date.now() : 0;
+  const house: House = {
+    dataSource,
+    counter: { name: options.counterName ?? 'Foyer 1', id: null },
+    ticketKeys: keys,
+    stockNews: createStockNews({
+      connection: database.counter,
+      heard: (eventIds) => void news.push(eventIds),
+      reachable: () => {},
+    }),
+    paper: options.paper ?? noPaper(),
+    about: {
+      version: '0.0.0',
+      shell: 'preview',
+      packaged: false,
+      database: { kind: 'embedded', version: '18' },
+      logFolder: '/logs',
+      dataFolder: '/data',
+    },
+    log: logInto(faults),
+    now: () => new Date(Date.now() + ahead),
+    demonstration: false,
+    writtenAt: () => null,
+  };
+  const people: Partial<Record<StaffRole, Caller>> = { ...besides?.people };
+  const sessions = new Map<As, SessionHandle>();
+  const sessionOf = (as: As): SessionHandle => {
+    const known = sessions.get(as);
+    if (known) return known;
+    const fresh = session(as === null ? null : (people[as] ?? null));
+    sessions.set(as, fresh);
+    return fresh;
+  };
+  const call = (name: string, input: unknown, as: As): Promise<Reply> =>
+    dispatch(handlers, house, sessionOf(as), name, input);
+  const self: TestHouse = {
+    house,
+    database,
+    keys,
+    people: people as Record<StaffRole, Caller>,
+    faults,
+    news,
+    call,
+    sessionOf,
+    async ask<N extends Name>(name: N, input: Input<N>, as: As) {
+      const reply = await call(name, input, as);
+      if (reply.ok) return reply.value as Output<N>;
+      const why = 'refusal' in reply ? JSON.stringify(reply.refusal) : `fault ${reply.fault.id}`;
+      throw new Error(`${name} was answered with ${why}`, { cause: faults.at(-1)?.error });
+    },
+    async refusal(name, input, as) {
+      const reply = await call(name, input, as);
+      if (!reply.ok && 'refusal' in reply) return reply.refusal;
+      throw new Error(`${name} was not refused: ${JSON.stringify(reply).slice(0, 500)}`, {
+        cause: faults.at(-1)?.error,
+      });
+    },
+    setNow(moment) {
+      ahead = moment.getTime() - Date.now();
+    },
+    async newEvent({ draft, tiers = [{}], ...changes } = {}) {
+      const input = eventInput(house.now(), { ...changes, tiers });
+      const { event } = await self.ask('events.create', input, 'manager');
+      if (draft) return event;
+      return (await self.ask('events.publish', { eventId: event.id }, 'manager')).event;
+    },
+    async close() {
+      await house.stockNews.close();
+      await dataSource.destroy();
+      if (!besides) await database.drop();
+      const [first] = faults;
+      if (first)
+        throw new Error(`${faults.length} faults, the first in ${first.operation}`, { cause: first.error });
+    },
+  };
+  if (besides) house.counter.id = await enrol(house, besides);
+  else if (!options.bare) await settle(self, people);
+  return self;
+}
+
+/** The first start, then one person of each other role; everybody has a session from then on. */
+async function settle(test: TestHouse, people: Partial<Record<StaffRole, Caller>>): Promise<void> {
+  await test.ask('venue.create', VENUE, null);
+  const { email, password } = VENUE.manager;
+  const { person } = await test.ask('session.signIn', { email, password }, null);
+  test.sessionOf(null).end();
+  people.manager = person;
+  const others = (['organizer', 'cashier', 'steward'] as const).map(async (role) => {
+    const input = { name: `${role} of the house`, email: `${role}@example.org`, password: PASSWORD, role };
+    people[role] = (await test.ask('staff.create', input, 'manager')).person;
+  });
+  await Promise.all(others);
+}
+
+/** A second counter: its manager's sign-in has been tested elsewhere, so only the row is made here. */
+async function enrol({ dataSource, counter }: House, besides: TestHouse): Promise<number> {
+  const [row] = await dataSource.query<{ id: string }[]>(
+    'insert into counter (name, enrolled_by) values ($1, $2) returning id',
+    [counter.name, besides.people.manager.id],
+  );
+  return Number(row?.id);
+}
+
+/** A valid input of `events.create`: a week from now, one tier of ten places, unless told otherwise. */
+export function eventInput(
+  now: Date,
+  { draft: _, tiers = [{}], ...changes }: NewTestEvent = {},
+): Input<'events.create'> {
+  const start = changes.startsAt ? Date.parse(changes.startsAt) : now.getTime() + 7 * 86_400_000;
+  return {
+    name: 'The Winter Garden',
+    description: '',
+    hall: 'Great Hall',
+    startsAt: new Date(start).toISOString(),
+    doorsAt: new Date(start - 1_800_000).toISOString(),
+    endsAt: new Date(start + 7_200_000).toISOString(),
+    houseCapacity: 100,
+    ...changes,
+    tiers: tiers.map((tier, index) => ({
+      id: null,
+      name: `Tier ${index + 1}`,
+      code: String.fromCharCode(65 + (index % 26)) + (index < 26 ? '' : Math.floor(index / 26)),
+      colour: '#2f6f9f',
+      priceMinor: 1_500,
+      taxBasisPoints: 700,
+      capacity: 10,
+      saleOpensAt: null,
+      saleClosesAt: null,
+      ...tier,
+    })),
+  };
+}
+
+/** A basket paid exactly, in cash unless told otherwise. */
+export function sellInput(
+  lines: { tierId: number; quantity: number; unitPriceMinor: number }[],
+  changes: Partial<Input<'orders.sell'>> = {},
+): Input<'orders.sell'> {
+  const amountMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0);
+  const payment = { tender: 'cash', amountMinor, tenderedMinor: amountMinor, outcome: 'approved' } as const;
+  return {
+    requestId: newRequestId(),
+    customerId: null,
+    lines,
+    payments: amountMinor === 0 ? [] : [{ ...payment, wasUnknown: false, reference: '' }],
+    ...changes,
+  };
+}
+
+export function newRequestId(): string {
+  return uuidv7(Date.now(), randomBytes(UUID_RANDOM_BYTES));
+}
+
+/** Lines for `sellInput` from an event's tiers: so many of the first, so many of the second. */
+export function linesOf(
+  event: Output<'events.get'>['event'],
+  ...quantities: number[]
+): { tierId: number; quantity: number; unitPriceMinor: number }[] {
+  return quantities.flatMap((quantity, index) => {
+    const tier = event.tiers[index];
+    if (!tier) throw new RangeError('the event has fewer tiers');
+    return quantity === 0 ? [] : [{ tierId: tier.id, quantity, unitPriceMinor: tier.priceMinor }];
+  });
+}
+
+/** Recomputes every hash of the journal and every link to the entry before; answers how many entries there are. */
+export async function verifyJournal({ house }: TestHouse): Promise<number> {
+  const [row] = await house.dataSource.query<{ entries: number; broken: number }[]>(
+    `select count(*)::int as entries,
+            (count(*) filter (where hash <> journal_hash(j) or previous_hash <> coalesce(before, decode(repeat('00', 32), 'hex'))
+                              or number <> place))::int as broken
+       from (select journal.*, lag(hash) over chain as before, row_number() over chain as place
+               from journal window chain as (partition by counter_id order by number)) as linked
+            join lateral (select journal as j from journal
+                           where journal.counter_id = linked.counter_id and journal.number = linked.number) as entry on true`,
+  );
+  if (!row || row.broken > 0) throw new Error(`${row?.broken} entries of the journal are broken`);
+  return row.entries;
+}
+
+function session(first: Caller | null): SessionHandle {
+  let person = first;
+  return {
+    person: () => person,
+    begin(fresh) {
+      person = fresh;
+    },
+    end() {
+      person = null;
+    },
+  };
+}
+
+function keysInMemory(first: Uint8Array | null): TicketKeyStore {
+  let key = first;
+  return {
+    key: () => key,
+    async keep(fresh) {
+      key = fresh;
+    },
+  };
+}
+
+function logInto(faults: Fault[]): Log {
+  return {
+    info: () => {},
+    warn: () => {},
+    fault(operation, error) {
+      faults.push({ operation, error });
+      return 'F-TEST';
+    },
+  };
+}
+
+/** Stands where the paper would; whoever touches it without having given one learns so at once. */
+function noPaper(): Paper {
+  const refuse = (): never => {
+    throw new Error('this test has no paper');
+  };
+  const trap = new Proxy({}, { get: refuse });
+  return trap as Paper;
+}
