@@ -82,9 +82,11 @@ async function take(/** @type {string} */ name) {
   console.log(
     `${name.padEnd(12)} ${outcome.passed} passed, ${outcome.failed} failed${skipped} (${seconds} s)`,
   );
+  if (outcome.failures.length === 0) return;
+  const whole = outcome.failures.map(({ title, reason }) => `${title}\n${reason}`).join('\n\n');
+  writeFileSync(join(reports, `${name}.failures.log`), `${stripVTControlCharacters(whole)}\n`);
   for (const failure of outcome.failures.slice(0, shownFailures)) show(failure);
-  const left = outcome.failures.length - shownFailures;
-  if (left > 0) console.log(`  … and ${left} more; all of them stand in out/test/`);
+  console.log(`  In full: out/test/${name}.failures.log`);
 }
 
 function show(/** @type {import('./setup/testReports.mjs').Failure} */ failure) {
