@@ -9,6 +9,7 @@ import { checkDurability } from './durability.ts';
 import { asFailure, EmbeddedFailure } from './failure.ts';
 import { lockFolder } from './lock.ts';
 import { preparePlaces } from './places.ts';
+import type { Running } from './running.ts';
 import { loadSecrets, secretFile } from './secrets.ts';
 import { chooseServerUser, refuseToRunAsRoot } from './serverUser.ts';
 import type { Binaries } from './staging.ts';
@@ -45,7 +46,6 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
   const user = await chooseServerUser(join(resolve(options.folder), String(binaries.major), 'data'));
   const places = await preparePlaces(options.folder, binaries.major, user);
   const lock = await lockFolder(join(places.base, 'lock'));
-  let supervisor: Supervisor | undefined;
   try {
     await refuseUnfitDisk(places.base);
     const exists = await clusterExists(places, binaries.major);
@@ -68,12 +68,12 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
       context.onStep('Creating the database (once).');
       await createCluster(places, binaries, user, secrets.admin);
     }
-    supervisor = await supervise(context, options);
-    await prepareDatabases(connection(context, supervisor.running().endpoint, 'admin', 'postgres'), secrets);
-    await demandDurability(context, supervisor);
+    const supervisor = await supervise(context, options, async (running) => {
+      await prepareDatabases(connection(context, running.endpoint, 'admin', 'postgres'), secrets);
+      await demandDurability(context, running);
+    });
     return serverOf(context, supervisor, () => lock.release());
   } catch (error) {
-    await supervisor?.stop().catch(() => {});
     lock.release();
     throw error;
   }
@@ -126,8 +126,8 @@ function serverOf(context: Context, supervisor: Supervisor, release: () => void)
 }
 
 /** Asked with the counter's own login, because a setting can be changed for one role alone. */
-async function demandDurability(context: Context, supervisor: Supervisor): Promise<void> {
-  const counter = connection(context, supervisor.running().endpoint, 'counter', MAIN_DATABASE);
+async function demandDurability(context: Context, running: Running): Promise<void> {
+  const counter = connection(context, running.endpoint, 'counter', MAIN_DATABASE);
   const off = await withClient(counter, (client) =>
     checkDurability(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, {
       checksums: true,

@@ -19,9 +19,26 @@ const BACK_OFF_MS = [0, 500, 2000];
 /** A server that lived this long is worth the full number of attempts again. */
 const STABLE_MS = 60_000;
 
-/** Brings the server up, and again when it ends without having been told to; three attempts, then it stays down. */
-export async function supervise(context: Context, reports: Reports): Promise<Supervisor> {
-  let current = await bringUp(context);
+/**
+ * Brings the server up, and again when it ends without having been told to; three attempts, then it stays down.
+ * `accept` looks at each server before anybody works with it; one that it throws at is stopped again.
+ */
+export async function supervise(
+  context: Context,
+  reports: Reports,
+  accept: (running: Running) => Promise<void>,
+): Promise<Supervisor> {
+  const open = async () => {
+    const running = await bringUp(context);
+    try {
+      await accept(running);
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+    return running;
+  };
+  let current = await open();
   let startedAt = performance.now();
   let attempts = 0;
   let stopping = false;
@@ -44,7 +61,7 @@ export async function supervise(context: Context, reports: Reports): Promise<Sup
       await delay(BACK_OFF_MS[attempts++], undefined, { ref: false });
       if (stopping) return;
       try {
-        current = await bringUp(context);
+        current = await open();
       } catch (error) {
         context.onLog({
           level: 'error',

@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
@@ -127,6 +127,20 @@ describe('a killed server', () => {
       expect(server.info.pid === firstPid).toBe(victim === 'one worker');
     },
   );
+
+  test('does not come back with a setting that could lose sales', async () => {
+    const folder = join(await temporaryFolder(), 'pg');
+    const errors: string[] = [];
+    const server = await startServer({
+      folder,
+      onLog: ({ level, message }) => level === 'error' && errors.push(message),
+    });
+    await writeFile(join(server.info.dataFolder, 'postgresql.auto.conf'), 'fsync = off\n');
+    process.kill(server.info.pid, 'SIGKILL');
+    await until(() => errors.some((message) => message.includes('stays down')));
+    expect(errors.filter((message) => message.includes('fsync switched off'))).toHaveLength(3);
+    await expect(query(server.counterUrl, 'select 1')).rejects.toThrow();
+  });
 
   test('that cannot be started again stays down after three attempts, and stopping still works', async () => {
     const folder = join(await temporaryFolder(), 'pg');

@@ -44,6 +44,18 @@ async function bystander(program = 'sleep', cwd = '/'): Promise<number> {
   return child.pid ?? 0;
 }
 
+/** A process that has ended and whose parent does not care: what a killed server is in many containers. */
+async function uncollected(): Promise<number> {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  while (await isAlive(pid));
+  return pid;
+}
+
 async function nameInPidFiles(cluster: { pidFile: string; socket: string }, pid: number): Promise<void> {
   for (const path of [cluster.pidFile, join(cluster.socket, '.s.PGSQL.5432.lock')]) {
     const lines = (await readFile(path, 'utf8')).split('\n');
@@ -79,6 +91,15 @@ describe('a pid file left by a crash', () => {
       `postmaster.pid names process ${pid}, which is no longer the server.`,
     ]);
     expect(await isAlive(pid)).toBe(true);
+  });
+
+  test('whose process is dead but was never collected does not keep the till closed', async () => {
+    const cluster = await crashedCluster();
+    const pid = await uncollected();
+    // PostgreSQL by itself would take it for alive.
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    await nameInPidFiles(cluster, pid);
+    expect(await expectRecovery(cluster.folder)).toHaveLength(1);
   });
 
   test('whose pid was given to another PostgreSQL is told apart from ours', async () => {
