@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu } from 'electron';
+import { startApplication } from './application.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { listenForCalls, PUSH_CHANNEL } from './ipc.ts';
 import { noteWhatNobodyCaught } from './lastResort.ts';
@@ -7,7 +8,7 @@ import { createLog } from './log.ts';
 import { serveFromDevServer, servePages } from './pages.ts';
 import { declareScheme, handleScheme } from './protocol.ts';
 import { closeBeforeQuit } from './quit.ts';
-import { startApplication } from './seam.ts';
+import { noPrinter } from './seam.ts';
 import { secureEverything } from './security.ts';
 import { devServer, refuseToStart, sentenceFor, shellName } from './start.ts';
 import { counterWindows, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
@@ -42,6 +43,7 @@ function start(settings: Environment): void {
       environment: settings,
       userDataFolder,
       log,
+      printer: noPrinter,
       onStep: (sentence) => console.log(sentence),
     }),
   );
