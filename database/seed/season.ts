@@ -68,9 +68,9 @@ export const PRODUCTIONS: readonly Production[] = [
     minutes: 140,
     tiers: house(1),
     dates: [
-      { day: -20, at: '19:30', full: 0.52 },
-      { day: -13, at: '19:30', full: 0.7 },
-      { day: -6, at: '19:30', full: 0.85 },
+      { day: -20, at: '19:30', full: 0.78 },
+      { day: -13, at: '19:30', full: 0.91 },
+      { day: -6, at: '19:30', full: 0.97 },
       { day: 0, at: '19:30', full: 0.93 },
       { day: 1, at: '14:30', full: 0.6 },
       { day: 1, at: '19:30', full: 1 },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { FAMILY_NAMES, PEOPLE, VENUE } from '../../database/seed/season.ts';
 import { type DemonstrationSignIn, demonstrationSignIns } from '../../database/seed/signIns.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
-import type { House } from '../house.ts';
+import type { Caller, House } from '../house.ts';
 import { ask, type Hand, handAt } from './asStaff.ts';
 import { type PlannedSale, planEvents, planSales } from './plan.ts';
 
@@ -23,30 +23,33 @@ export async function fillDemonstration(house: House, onStep: (sentence: string)
   onStep('Making the demonstration season …');
   const today = new Date();
   const filling: House = { ...house, demonstration: true };
-  await openVenue(filling);
-  const hands = await handsAtCounters(filling);
+  const { organizer, cashier } = await openVenue(filling);
+  const hands = await handsAtCounters(filling, cashier);
   const customers = await makeCustomers(hands);
-  const sales = await announceSeason(filling, today, customers.length);
+  const sales = await announceSeason(filling, organizer, today, customers.length);
   await sellSeason(hands, sales, customers, (done) => onStep(`Selling the demonstration season: ${done} %`));
   onStep(`The demonstration season is ready: ${sales.length} orders in ${seconds(began)} s.`);
 }
 
-async function openVenue(house: House): Promise<void> {
-  const { manager, ...others } = demonstrationSignIns;
+/** The venue with its staff; answers who they are. */
+async function openVenue(house: House): Promise<Record<'organizer' | 'cashier', Caller>> {
+  const { manager, organizer, cashier } = demonstrationSignIns;
   const hand = handAt(house);
   await ask(hand, 'venue.create', { ...VENUE, manager: personOf(manager) });
   await signIn(hand, manager);
-  for (const person of Object.values(others)) await ask(hand, 'staff.create', person);
+  const [first, second] = await Promise.all([
+    ask(hand, 'staff.create', organizer),
+    ask(hand, 'staff.create', cashier),
+  ]);
+  return { organizer: first.person, cashier: second.person };
 }
 
-/** This counter and two more, each enrolled by the manager and then worked by a cashier. */
-async function handsAtCounters(house: House): Promise<Hand[]> {
-  const hands = [handAt(house), ...COUNTERS.map((name) => handAt({ ...house, counter: { name, id: null } }))];
-  for (const hand of hands) {
-    // The manager's sign-in is what enrols a counter.
-    await signIn(hand, demonstrationSignIns.manager);
-    await signIn(hand, demonstrationSignIns.cashier);
-  }
+/** This counter and two more, enrolled by the manager's sign-in, then worked by the cashier. */
+async function handsAtCounters(house: House, cashier: Caller): Promise<Hand[]> {
+  const others = COUNTERS.map((name) => handAt({ ...house, counter: { name, id: null } }));
+  await Promise.all(others.map((hand) => signIn(hand, demonstrationSignIns.manager)));
+  const hands = [handAt(house), ...others];
+  for (const hand of hands) hand.session.begin(cashier);
   return hands;
 }
 
@@ -70,9 +73,14 @@ function customerName(index: number): string {
   return `${given} ${family}${index >= 12 * FAMILY_NAMES.length ? ` ${['Jr', 'Sr'][index % 2]}` : ''}`;
 }
 
-async function announceSeason(house: House, today: Date, customers: number): Promise<PlannedSale[]> {
+async function announceSeason(
+  house: House,
+  organizer: Caller,
+  today: Date,
+  customers: number,
+): Promise<PlannedSale[]> {
   const hand = handAt({ ...house, now: () => new Date(today.getTime() - ANNOUNCED_DAYS * DAY_MS) });
-  await signIn(hand, demonstrationSignIns.organizer);
+  hand.session.begin(organizer);
   const made = [];
   for (const { input, full } of planEvents(today)) {
     const { event } = await ask(hand, 'events.create', input);

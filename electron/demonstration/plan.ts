@@ -77,7 +77,7 @@ export function planSales(
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const PARTY_SIZES = [1, 1, 2, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6] as const;
+const PARTY_SIZES = [1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 4, 5] as const;
 
 function salesOf(
   event: EventMade,
