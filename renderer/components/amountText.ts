@@ -47,7 +47,12 @@ export type ReadAmount = { ok: true; minor: number } | { ok: false; problem: Amo
  * mistaken. `1,234` in a currency with cents is refused as ambiguous instead of guessed.
  */
 export function readAmount(text: string, currency: string): ReadAmount {
-  const exponent = exponentOf(currency);
+  const read = readDecimal(text, exponentOf(currency));
+  return read.ok && read.minor > MAX_AMOUNT_MINOR ? { ok: false, problem: 'too_big' } : read;
+}
+
+/** The same for any number with that many decimals: ('7.7', 2) is 770. */
+export function readDecimal(text: string, exponent: number): ReadAmount {
   const bare = text.replace(/[\s\u00a0\u202f'’]/g, '');
   if (bare === '') return { ok: false, problem: 'empty' };
   if (/^[-−]/.test(bare)) return { ok: false, problem: 'negative' };
@@ -55,8 +60,7 @@ export function readAmount(text: string, currency: string): ReadAmount {
   const parts = split(bare, exponent);
   if (typeof parts === 'string') return { ok: false, problem: parts };
   const minor = Number(parts.whole + parts.decimals.padEnd(exponent, '0'));
-  if (minor > MAX_AMOUNT_MINOR) return { ok: false, problem: 'too_big' };
-  return { ok: true, minor };
+  return Number.isSafeInteger(minor) ? { ok: true, minor } : { ok: false, problem: 'too_big' };
 }
 
 function split(bare: string, exponent: number): { whole: string; decimals: string } | AmountProblem {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type Availability as State, capacityOf, eventAvailability } from '../../../domain/availability.ts';
+import { capacityOf, eventAvailability, type Availability as State } from '../../../domain/availability.ts';
 import { Availability } from '../../components/Availability.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';

@@ -1,3 +1,6 @@
+import { EventEditor } from './EventEditor.tsx';
+
+/** An event that does not exist yet. */
 export function NewEvent() {
-  return <div />;
+  return <EventEditor opened={null} />;
 }

@@ -1,3 +1,36 @@
+import { useOperation } from '../../client/hooks.ts';
+import { useKeys } from '../../client/useKeys.ts';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { Perforation } from '../../components/Perforation.tsx';
+import { About } from './About.tsx';
+import { CounterForm } from './CounterForm.tsx';
+import classes from './SettingsScreen.module.css';
+
+/** What this counter prints where, its room, and what it is. */
 export function SettingsScreen() {
-  return <div />;
+  const settings = useOperation('counter.settings', {});
+  const printers = useOperation('printers.list', {}, { staleTime: 0 });
+  useKeys([
+    {
+      key: 'refresh',
+      label: 'Look for printers',
+      run: () => void printers.refetch(),
+    },
+  ]);
+  return (
+    <div className={classes.screen}>
+      <section className={classes.form} aria-label="This counter">
+        <h1>This counter</h1>
+        <LoadingState query={printers} what="the printers">
+          <LoadingState query={settings} what="the settings">
+            {settings.data && printers.data && (
+              <CounterForm settings={settings.data.settings} printers={printers.data.printers} />
+            )}
+          </LoadingState>
+        </LoadingState>
+      </section>
+      <Perforation />
+      <About />
+    </div>
+  );
 }

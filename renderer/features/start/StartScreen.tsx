@@ -64,7 +64,12 @@ export function StartScreen() {
         <TextInput label="Name" autoFocus maxLength={120} {...field('name')} />
         <TextInput label="Tax number (optional)" maxLength={40} {...field('taxId')} />
         <div className={classes.wide}>
-          <Textarea label="Address" rows={2} placeholder="As it should stand on receipts" {...field('address')} />
+          <Textarea
+            label="Address"
+            rows={2}
+            placeholder="As it should stand on receipts"
+            {...field('address')}
+          />
         </div>
         <Select
           label="Currency"
