@@ -20,7 +20,7 @@ export function connectionFromUrl(text: string): ConnectionSettings {
     mode === 'disable' || mode === 'prefer' ? {} : { tls: { rejectUnauthorized: mode.startsWith('verify') } };
   return {
     host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
-    port: url.port === '' ? 5432 : Number(url.port),
+    port: Number(url.port || url.searchParams.get('port') || 5432),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(url.pathname.slice(1)),

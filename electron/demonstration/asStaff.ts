@@ -30,7 +30,5 @@ export function handAt(house: House): Hand {
 export async function ask<N extends Name>(hand: Hand, name: N, input: Input<N>): Promise<Output<N>> {
   const reply = await dispatch(handlers, hand.house, hand.session, name, input);
   if (reply.ok) return reply.value as Output<N>;
-  throw new Error(
-    `the demonstration was answered ${'refusal' in reply ? reply.refusal.code : reply.fault.id} by ${name}`,
-  );
+  throw new Error(`${name} answered ${'refusal' in reply ? reply.refusal.code : reply.fault.id}`);
 }
