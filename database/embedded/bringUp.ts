@@ -43,7 +43,15 @@ export async function bringUp(context: Context): Promise<Running> {
       return launchServer(context);
     }
     const answer = file.endpoint && (await probe(connection(context, file.endpoint, 'admin', 'postgres')));
-    if (answer?.kind === 'ready' && file.endpoint) return takeOver(context, data, file.pid, file.endpoint);
+    if (answer?.kind === 'ready' && file.endpoint) {
+      const { pid, endpoint } = file;
+      const taken = await takeOver(context, data, pid, endpoint).catch((error: unknown) => {
+        if (error instanceof EmbeddedFailure) throw error;
+        // It went away under our hands, as when it had been told to stop: look again.
+        return undefined;
+      });
+      if (taken) return taken;
+    }
     if (answer?.kind === 'refused') throw strange(file.pid, `it answered: ${answer.message}`);
     if (answer?.kind === 'busy') silentSince = undefined;
     else silentSince ??= performance.now();

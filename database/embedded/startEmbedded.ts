@@ -1,3 +1,4 @@
+import { rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { clusterExists, createCluster } from './cluster.ts';
 import { withClient } from './connect.ts';
@@ -87,6 +88,8 @@ function serverOf(context: Context, supervisor: Supervisor, release: () => void)
     stopWatching();
     try {
       await supervisor.stop();
+      // Matters where it lies in the shared folder for temporary files; the next start makes it again.
+      await rmdir(places.socket).catch(() => {});
     } finally {
       release();
     }

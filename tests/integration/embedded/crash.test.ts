@@ -65,6 +65,23 @@ describe('a killed app', () => {
     expect(steps).toEqual(['The database was not closed properly: bringing it back to its last sale.']);
   });
 
+  test('whose server is just being shut down by somebody else waits for it', async () => {
+    const folder = join(await temporaryFolder(), 'pg');
+    const app = await startApp({ folder });
+    await app.kill();
+    process.kill(app.info.pid, 'SIGINT');
+    const server = await startServer({ folder });
+    await until(async () => !(await isAlive(app.info.pid)));
+    await until(() =>
+      query(server.counterUrl, 'select 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(server.info.pid).not.toBe(app.info.pid);
+    expect(server.info.recovered).toBe(false);
+  });
+
   test('whose server dies after it was taken over gets another one', async () => {
     const folder = join(await temporaryFolder(), 'pg');
     const app = await startApp({ folder });

@@ -13,6 +13,7 @@ import {
   run,
   startServer,
   temporaryFolder,
+  until,
 } from '../../support/embedded.ts';
 import { startApp } from '../../support/embeddedApp.ts';
 
@@ -28,7 +29,7 @@ async function crashedCluster(): Promise<{
   const app = await startApp({ folder });
   await app.kill();
   process.kill(app.info.pid, 'SIGKILL');
-  while (await isAlive(app.info.pid));
+  await until(async () => !(await isAlive(app.info.pid)));
   const { dataFolder: data, socketFolder: socket = '', pid } = app.info;
   return { folder, data, socket, pidFile: join(data, 'postmaster.pid'), pid };
 }
@@ -52,7 +53,7 @@ async function uncollected(): Promise<number> {
   onTestFinished(() => void parent.kill('SIGKILL'));
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(line.toString());
-  while (await isAlive(pid));
+  await until(async () => !(await isAlive(pid)));
   return pid;
 }
 
@@ -127,7 +128,7 @@ describe('a pid file left by a crash', () => {
     await app.kill();
     onTestFinished(async () => {
       process.kill(app.info.pid, 'SIGINT');
-      while (await isAlive(app.info.pid));
+      await until(async () => !(await isAlive(app.info.pid)));
     });
     const pidFile = join(app.info.dataFolder, 'postmaster.pid');
     const text = await readFile(pidFile, 'utf8');

@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDurability } from '../../../database/embedded/index.ts';
 import { failureOf, isAlive, query, startServer, temporaryFolder, until } from '../../support/embedded.ts';
 
@@ -99,10 +99,11 @@ describe('a folder', () => {
     const folder = join(await temporaryFolder(), 'a-rather-long-name-of-a-folder'.repeat(4), 'pg');
     const server = await startServer({ folder });
     const socketFolder = server.info.socketFolder ?? '';
-    onTestFinished(() => rm(socketFolder, { recursive: true, force: true }));
     expect(Buffer.byteLength(`${socketFolder}/.s.PGSQL.5432`)).toBeLessThan(100);
     expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
     expect((await query(server.counterUrl, 'select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await server.stop();
+    await expect(stat(socketFolder)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('of another major version is refused and left as it was', async () => {
