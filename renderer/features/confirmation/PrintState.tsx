@@ -48,8 +48,10 @@ function FailedJob({ job }: { job: Job }) {
     <Notice
       tone="look"
       title={`${wordDocument(job.document)}: not printed${job.problem === '' ? '' : `, ${job.problem}`}`}
-      actions={
-        choosing ? (
+    >
+      The order and its tickets are safe.
+      <div className={classes.actions}>
+        {choosing ? (
           <OtherPrinter onChoose={again} onBack={() => setChoosing(false)} />
         ) : (
           <>
@@ -67,10 +69,8 @@ function FailedJob({ job }: { job: Job }) {
               Save PDF
             </Action>
           </>
-        )
-      }
-    >
-      The order and its tickets are safe.
+        )}
+      </div>
       <RefusalNotice error={retry.error ?? queue.error} />
     </Notice>
   );

@@ -66,10 +66,10 @@ function Orders({ orders }: { orders: Person['orders'] }) {
                   <When instant={order.createdAt} timeZone={venue.timeZone} />,{' '}
                   {wordTickets(order.ticketCount)}
                 </span>
+                {isOrderState(order.state) && order.state !== 'completed' && (
+                  <StateMark state={wordOrderState(order.state)} />
+                )}
               </span>
-              {isOrderState(order.state) && order.state !== 'completed' && (
-                <StateMark state={wordOrderState(order.state)} />
-              )}
               <Money minor={order.totalMinor} currency={order.currency} />
             </Link>
           </li>

@@ -26,7 +26,7 @@ export function OrdersScreen() {
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const lookUp = useLookUp();
-  const searching = typed.length >= ENOUGH;
+  const searching = typed.length >= ENOUGH && text.trim() !== '';
   const found = useOperation(
     'orders.find',
     { text: typed || '-', limit: FOUND },

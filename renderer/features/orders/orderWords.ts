@@ -44,7 +44,8 @@ export const wordPaymentState = (state: PaymentState): WordedState => paymentSta
 export const wordTender = (tender: Tender): string => tenders[tender];
 export const wordKind = (kind: OrderKind): string => kinds[kind];
 
-/** `1 ticket`, `4 tickets`. */
+/** `no tickets`, `1 ticket`, `4 tickets`. */
 export function wordTickets(count: number): string {
+  if (count === 0) return 'no tickets';
   return count === 1 ? '1 ticket' : `${count} tickets`;
 }

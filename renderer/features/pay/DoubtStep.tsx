@@ -14,7 +14,7 @@ interface DoubtStepProps {
 
 const words: Record<Doubt, { title: string; standing: string }> = {
   waiting: {
-    title: 'No answer yet.',
+    title: 'The answer takes long.',
     standing: 'It is not known yet whether the sale was recorded.',
   },
   nothing: {
@@ -22,7 +22,7 @@ const words: Record<Doubt, { title: string; standing: string }> = {
     standing: 'No money was recorded and no tickets were made.',
   },
   unreachable: {
-    title: 'The database cannot be reached.',
+    title: 'No answer came back.',
     standing: 'It is not known yet whether the sale was recorded.',
   },
 };

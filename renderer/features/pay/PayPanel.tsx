@@ -2,12 +2,13 @@ import { useKeys } from '../../client/useKeys.ts';
 import { Money } from '../../components/Money.tsx';
 import { needsAnswer, totalMinor } from '../sell/basket.ts';
 import { basketStore } from '../sell/basketStore.ts';
-import { LineQuestion } from '../sell/LineQuestion.tsx';
+import { answerLine, LineQuestion, wordAnswer } from '../sell/LineQuestion.tsx';
 import { useStore } from '../sell/store.ts';
 import { CardStep } from './CardStep.tsx';
 import { DeclinedStep } from './DeclinedStep.tsx';
 import { DoubtStep } from './DoubtStep.tsx';
 import classes from './PayPanel.module.css';
+import { ANSWER_KEY } from './panelKeys.ts';
 import { type PayStep, remainingMinor } from './payment.ts';
 import { payStore } from './payStore.ts';
 import { RefusedStep } from './RefusedStep.tsx';
@@ -21,11 +22,17 @@ export function PayPanel() {
   const { lines } = useStore(basketStore);
   const { taken, step } = useStore(payStore);
   const sale = useSale();
-  // Keys of the screens below mean nothing while money is taken; the steps bind their own.
-  useKeys([], { modal: true });
   const currency = lines[0]?.currency ?? '';
   const remaining = remainingMinor(totalMinor({ lines }), taken);
   const questions = step.kind === 'sending' || step.kind === 'doubt' ? [] : lines.filter(needsAnswer);
+  const [question] = questions;
+  // Keys of the screens below mean nothing while money is taken; the steps bind their own.
+  useKeys(
+    question === undefined
+      ? []
+      : [{ key: ANSWER_KEY, label: wordAnswer(question), run: () => answerLine(question) }],
+    { modal: true },
+  );
   if (currency === '') return <EmptyPay />;
   return (
     <div className={classes.panel}>
@@ -43,7 +50,12 @@ export function PayPanel() {
         onGiveBack={sale.giveBack}
       />
       {questions.map((line) => (
-        <LineQuestion key={line.tierId} line={line} onOther={sale.close} />
+        <LineQuestion
+          key={line.tierId}
+          line={line}
+          onOther={sale.close}
+          {...(line === question ? { keyName: ANSWER_KEY } : {})}
+        />
       ))}
       <Step
         sale={sale}

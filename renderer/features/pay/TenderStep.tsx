@@ -93,7 +93,6 @@ export function TenderStep({ sale, remaining, currency, blocked }: TenderStepPro
             autoComplete="off"
             maxLength={16}
             value={typed}
-            placeholder={decimalDigits(remaining, currency)}
             aria-invalid={problem !== '' || undefined}
             aria-describedby="handed-hint"
             onChange={(event) => {

@@ -7,3 +7,6 @@ export const SUM_KEYS = ['help', 'sell', 'find', 'events', 'refresh'] as const s
 export const APPROVED_KEY = 'nextPane' satisfies KeyName;
 export const DECLINED_KEY = 'person' satisfies KeyName;
 export const NO_ANSWER_KEY = 'print' satisfies KeyName;
+
+/** F6 gives the first answer to what a line of the basket asks; the terminal is not asked meanwhile. */
+export const ANSWER_KEY = 'nextPane' satisfies KeyName;

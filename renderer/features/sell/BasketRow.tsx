@@ -52,7 +52,7 @@ export function BasketRow({ line, locked, onChange }: BasketRowProps) {
       <span className={classes.total}>
         <Money minor={lineTotalMinor(line)} currency={line.currency} />
       </span>
-      <LineQuestion line={line} />
+      {!locked && <LineQuestion line={line} />}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { KeyName } from '../../client/keys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { Notice } from '../../components/Notice.tsx';
@@ -9,11 +10,30 @@ import { sellView } from './sellStore.ts';
 interface LineQuestionProps {
   line: BasketLine;
   onOther?: () => void;
+  /** The key that gives the first answer, where one is bound. */
+  keyName?: KeyName;
+}
+
+/** The first answer to a line's question: take what is left, or the price that it has now. */
+export function answerLine({ tierId, quantity, left }: BasketLine): void {
+  if (left !== null && quantity > left) basketStore.dispatch({ type: 'setQuantity', tierId, quantity: left });
+  else basketStore.dispatch({ type: 'takePrice', tierId });
+}
+
+/** The words on the button of that answer. */
+export function wordAnswer({ quantity, left, newPriceMinor, currency }: BasketLine): string {
+  if (left !== null && quantity > left) return left === 0 ? 'Take it out' : `Take ${left}`;
+  return newPriceMinor === null ? '' : `Take ${formatAmount(newPriceMinor, currency)}`;
 }
 
 /** What has to be answered about a line before money is taken: fewer are left, or the price is another. */
-export function LineQuestion({ line, onOther }: LineQuestionProps) {
-  const { tierId, left } = line;
+export function LineQuestion({ line, onOther, keyName }: LineQuestionProps) {
+  const { left } = line;
+  const answer = (
+    <Action size="small" tone="act" onPress={() => answerLine(line)} {...(keyName ? { keyName } : {})}>
+      {wordAnswer(line)}
+    </Action>
+  );
   const other = () => {
     sellView.dispatch({ eventId: line.eventId, text: '' });
     onOther?.();
@@ -30,13 +50,7 @@ export function LineQuestion({ line, onOther }: LineQuestionProps) {
           title={title}
           actions={
             <>
-              <Action
-                size="small"
-                tone="act"
-                onPress={() => basketStore.dispatch({ type: 'setQuantity', tierId, quantity: left })}
-              >
-                {left === 0 ? 'Take it out' : `Take ${left}`}
-              </Action>
+              {answer}
               <Action size="small" onPress={other}>
                 Other tier
               </Action>
@@ -53,11 +67,7 @@ export function LineQuestion({ line, onOther }: LineQuestionProps) {
       <Notice
         tone="look"
         title={`${line.tierName} now costs ${price}, not ${formatAmount(line.unitPriceMinor, line.currency)}.`}
-        actions={
-          <Action size="small" tone="act" onPress={() => basketStore.dispatch({ type: 'takePrice', tierId })}>
-            Take {price}
-          </Action>
-        }
+        actions={answer}
       >
         Tell the customer the new total first.
       </Notice>

@@ -34,7 +34,10 @@ export function SellScreen() {
   const [choosingCustomer, setChoosingCustomer] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
-  const toBox = () => box.current?.focus();
+  const toBox = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
 
   useEffect(() => {
     if (asked !== undefined) sellView.dispatch({ eventId: asked });
@@ -77,7 +80,7 @@ export function SellScreen() {
             onChange={(text) => sellView.dispatch({ text })}
             onKeyDown={sellBox.press}
             label="Places to add, an event, an order, a ticket or a name"
-            hint="3*A, or search"
+            hint="3*A, a code or a name"
           />
         </div>
         <EventPane

@@ -116,6 +116,8 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
     if (key.nativeEvent.isComposing) return;
     if (key.key === 'Enter') {
       if (!key.repeat) enter(key.currentTarget.value);
+      // What could not be done stays to be read, and the next key writes over it.
+      key.currentTarget.select();
     } else if (key.key === 'ArrowDown') step(1);
     else if (key.key === 'ArrowUp') step(-1);
     else return;
