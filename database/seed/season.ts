@@ -103,7 +103,7 @@ export const PRODUCTIONS: readonly Production[] = [
     ],
   },
   {
-    name: 'ألف ليلة وليلة · A Thousand and One Nights',
+    name: 'A Thousand and One Nights · ألف ليلة وليلة',
     description: 'Story-telling with oud and percussion.',
     hall: STUDIO,
     houseCapacity: 110,
