@@ -118,7 +118,7 @@ export const events = {
     roles: ['organizer', 'manager'],
     input: z.strictObject(eventInput),
     output: changed,
-    refusals: ['VENUE_MISSING', 'EVENT_TIMES', 'TIER_REPEATED'],
+    refusals: ['VENUE_MISSING', 'EVENT_TIMES', 'TIER_REPEATED', 'TIER_NOT_FOUND'],
   },
   /** Replaces what may be edited. `version` is the one that was read: a second editor is told, not overwritten. */
   'events.update': {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Input, Name, Output, Reply } from '../../contract/index.ts';
 import { createDataSource } from '../../database/dataSource.ts';
 import type { StaffRole } from '../../domain/roles.ts';
@@ -7,7 +10,9 @@ import { dispatch } from '../../electron/dispatch.ts';
 import type { Caller, House, SessionHandle } from '../../electron/house.ts';
 import type { Log } from '../../electron/log.ts';
 import { handlers } from '../../electron/operations/index.ts';
+import { openPaper } from '../../electron/printing/openPaper.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
+import type { Printer } from '../../electron/printing/printer.ts';
 import { createStockNews } from '../../electron/stockNews.ts';
 import type { TicketKeyStore } from '../../electron/ticketKeys.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -33,7 +38,8 @@ export interface TestHouseOptions {
   /** Another counter of a house that is there already: same database, same people. */
   besides?: TestHouse;
   counterName?: string;
-  paper?: Paper;
+  /** Opens a real print queue and settings on this printer; left out, nobody may touch paper. */
+  printer?: Printer;
   /** Where the clock stands at first; it then goes on. Left out: now. */
   now?: Date;
   /** Leaves the database as migrated: no venue, nobody. */
@@ -75,6 +81,8 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
   const faults: Fault[] = [];
   const news: number[][] = [];
   const keys = keysInMemory(besides?.keys.key() ?? null);
+  const folder = await mkdtemp(join(tmpdir(), 'counterfoil-house-'));
+  const log = logInto(faults);
   let ahead = options.now ? options.now.getTime() - Date.now() : 0;
   const house: House = {
     dataSource,
@@ -85,7 +93,15 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
       heard: (eventIds) => void news.push(eventIds),
       reachable: () => {},
     }),
-    paper: options.paper ?? noPaper(),
+    paper: options.printer
+      ? await openPaper({
+          userDataFolder: folder,
+          printer: options.printer,
+          changed: () => {},
+          log,
+          house: () => house,
+        })
+      : noPaper(),
     about: {
       version: '0.0.0',
       shell: 'preview',
@@ -94,7 +110,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
       logFolder: '/logs',
       dataFolder: '/data',
     },
-    log: logInto(faults),
+    log,
     now: () => new Date(Date.now() + ahead),
     demonstration: false,
     writtenAt: () => null,
@@ -144,6 +160,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     async close() {
       await house.stockNews.close();
       await dataSource.destroy();
+      await rm(folder, { recursive: true, force: true });
       if (!besides) await database.drop();
       const [first] = faults;
       if (first)
