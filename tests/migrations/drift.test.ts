@@ -44,6 +44,17 @@ test('every index of the database is named in its entity, and the other way roun
   expect(named.toSorted()).toEqual(found.toSorted());
 });
 
+test('a missing column and a check that says something else are noticed', async () => {
+  await fromEntities.query(`
+    alter table tier drop column colour;
+    alter table house_stock drop constraint house_stock_not_oversold;
+    alter table house_stock add constraint house_stock_not_oversold check (sold + held <= capacity)`);
+  expect(await wishes(fromEntities)).toEqual(['ALTER TABLE "tier" ADD "colour" text NOT NULL']);
+  const expected = comparable(await readCatalogue((sql) => fromMigrations.query(sql)), fromMigrations);
+  const changed = comparable(await readCatalogue((sql) => fromEntities.query(sql)), fromMigrations);
+  expect(changed.constraints).not.toEqual(expected.constraints);
+});
+
 /** What TypeORM would do. An EntitySchema cannot hold a table's comment, so it would take ours away. */
 async function wishes(dataSource: DataSource): Promise<string[]> {
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
