@@ -52,9 +52,11 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
     args: [
       ...QUIET,
       `--window-size=${width},${height}`,
-      ...(options.headless ? [] : ['--app=about:blank']),
+      // Chromium makes an app window only for an address that a link could have; about:blank is none.
+      ...(options.headless ? [] : ['--app=data:text/html,Counterfoil', '--test-type']),
       ...(options.withEndpoint ? ['--remote-debugging-port=0'] : []),
     ],
+    ignoreDefaultArgs: ['--enable-automation'],
     viewport: options.headless ? { width, height } : null,
     // Quitting is main's business: it finishes sales and stops the database before the window goes.
     handleSIGINT: false,

@@ -1,4 +1,14 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/test.ts';
+
+/** Asks main what the window needs to know before anybody has signed in. */
+const status = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'counterfoil') as {
+      call(name: string, input: unknown): Promise<unknown>;
+    };
+    return bridge.call('system.status', {});
+  });
 
 test('a counter opens its window', async ({ page, counter }) => {
   await expect(page).toHaveTitle(counter.shell === 'preview' ? 'Counterfoil · preview shell' : 'Counterfoil');
@@ -25,13 +35,7 @@ test('a page has the bridge and nothing of Node', async ({ page }) => {
 });
 
 test('a call reaches main and its answer comes back', async ({ page }) => {
-  const reply = await page.evaluate(() => {
-    const bridge = Reflect.get(globalThis, 'counterfoil') as {
-      call(name: string, input: unknown): Promise<unknown>;
-    };
-    return bridge.call('system.status', {});
-  });
-  expect(reply).toMatchObject({ ok: true, value: { counterName: 'Counter 1' } });
+  expect(await status(page)).toMatchObject({ ok: true, value: { counterName: 'Counter 1' } });
 });
 
 test('loading breaches no policy and asks nobody else for anything', async ({ page, watched }) => {
@@ -96,6 +100,43 @@ test('no permission is given', async ({ page }) => {
     ),
   );
   expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+});
+
+test('a counter with nothing configured runs a database of its own, and stops it when it closes', async ({
+  launch,
+}) => {
+  const counter = await launch({ databaseUrl: null });
+  expect(await status(counter.page)).toMatchObject({ ok: true, value: { database: { kind: 'embedded' } } });
+  expect(await counter.close()).toBe(0);
+});
+
+test('two counters run side by side on one server', async ({ launch }) => {
+  const [first, second] = await Promise.all([launch({ name: 'Foyer' }), launch({ name: 'Stage door' })]);
+  const server = { database: { kind: 'server', reachable: true } };
+  expect(await status(first.page)).toMatchObject({ ok: true, value: { counterName: 'Foyer', ...server } });
+  expect(await status(second.page)).toMatchObject({
+    ok: true,
+    value: { counterName: 'Stage door', ...server },
+  });
+});
+
+test('a counter that was killed starts again on the same folder', async ({ launch }) => {
+  const first = await launch({ databaseUrl: null });
+  await status(first.page);
+  first.kill();
+  await first.ended;
+  const again = await launch({ databaseUrl: null, dataFolder: first.dataFolder });
+  expect(await status(again.page)).toMatchObject({ ok: true });
+});
+
+test('a server that does not answer is said in a sentence, and the counter ends', async ({ launch }) => {
+  // The window may or may not have opened before the server was found missing.
+  const text = await launch({ databaseUrl: 'postgres://box:hunter2@127.0.0.1:1/house' }).then(
+    async (counter) => `ended with code ${await counter.ended}. It wrote:\n${counter.output()}`,
+    (error: Error) => error.message,
+  );
+  expect(text).toMatch(/ended with code 1[\s\S]*The PostgreSQL server of DATABASE_URL does not answer\./);
+  expect(text).not.toContain('hunter2');
 });
 
 test('closing the window ends the counter cleanly', async ({ launch }) => {
