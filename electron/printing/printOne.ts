@@ -40,18 +40,16 @@ export class PrintFailure extends Error {
 /** Prints one job, or writes its file and answers the path. Throws a PrintFailure. */
 export async function printOne(job: PrintJob, means: PrintingMeans): Promise<string | null> {
   const { html, page } = await prepared(job, means);
-  if (job.printer !== null) {
-    await patiently(means.printer.print(html, { printer: job.printer, page }), means.patienceMs, true);
-    return null;
+  const { printer, patienceMs } = means;
+  if (job.printer === null) {
+    const path = join(means.folder, fileName(job));
+    const written = printer.toPdf(html, { page }).then((pdf) => writeFileSafely(path, pdf));
+    await patiently(written, patienceMs, { stuck: 'The file was not finished', mayBeOnPaper: false });
+    return path;
   }
-  const pdf = await patiently(means.printer.toPdf(html, { page }), means.patienceMs, false);
-  const path = join(means.folder, fileName(job));
-  try {
-    await writeFileSafely(path, pdf);
-  } catch (error) {
-    throw new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
-  }
-  return path;
+  const printed = printer.print(html, { printer: job.printer, page });
+  await patiently(printed, patienceMs, { stuck: 'The printer did not answer', mayBeOnPaper: true });
+  return null;
 }
 
 async function prepared(job: PrintJob, means: PrintingMeans) {
@@ -73,18 +71,19 @@ export function fileName(job: Pick<PrintJob, 'orderCode' | 'document' | 'copy'>)
   return `${code}-${job.document}${job.copy === 0 ? '' : `-copy-${job.copy}`}.pdf`;
 }
 
-async function patiently<Value>(work: Promise<Value>, patienceMs: number, onPaper: boolean): Promise<Value> {
+/** A refusal put nothing on paper; of a printer that never answers nobody can tell. */
+async function patiently<Value>(
+  work: Promise<Value>,
+  patienceMs: number,
+  { stuck, mayBeOnPaper }: { stuck: string; mayBeOnPaper: boolean },
+): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
-  const stuck = new Promise<never>((_, reject) => {
-    const seconds = Math.round(patienceMs / 1000);
-    timer = setTimeout(
-      () =>
-        reject(new PrintFailure(`The printer has not answered for ${seconds} s.`, { mayBeOnPaper: onPaper })),
-      patienceMs,
-    );
+  const over = new Promise<never>((_, reject) => {
+    const problem = `${stuck} within ${Math.ceil(patienceMs / 1000)} s.`;
+    timer = setTimeout(() => reject(new PrintFailure(problem, { mayBeOnPaper })), patienceMs);
   });
   try {
-    return await Promise.race([work, stuck]);
+    return await Promise.race([work, over]);
   } catch (error) {
     throw error instanceof PrintFailure
       ? error
