@@ -131,7 +131,10 @@ function basket(
 
 const DAY_MS = 86_400_000;
 
-/** Most people book late: the nearer the evening, the more sales; never later than now, and never after the start. */
+/**
+ * Most people book late: the nearer the evening, the more sales; never later than now, never after the start, and
+ * while the desk is open.
+ */
 function momentOfSale(event: EventMade, now: Date, chance: () => number): Date {
   const last = Math.min(now.getTime() - 60_000, Date.parse(event.startsAt));
   const first = Math.min(
@@ -139,7 +142,10 @@ function momentOfSale(event: EventMade, now: Date, chance: () => number): Date {
     Date.parse(event.startsAt) - 35 * DAY_MS,
     now.getTime() - 20 * DAY_MS,
   );
-  return new Date(last - Math.floor((last - first) * chance() ** 2));
+  const moment = new Date(last - Math.floor((last - first) * chance() ** 2));
+  const opened = new Date(moment);
+  opened.setUTCHours(10 + Math.floor(chance() * 10), Math.floor(chance() * 60));
+  return opened.getTime() <= last ? opened : new Date(opened.getTime() - DAY_MS);
 }
 
 const NOTES = [500, 1000, 2000, 5000, 10_000, 20_000] as const;
