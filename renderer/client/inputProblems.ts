@@ -1,8 +1,13 @@
 import type { InputProblem } from '../../domain/refusals.ts';
 
+/** Fields whose limits count characters; the limits of all others are values. */
+const TEXT =
+  /(?:^|\.)(?:name|email|password|address|taxId|hall|description|code|colour|phone|reason|text|search|reference)$/;
+
 /** What is wrong with one field, as a sentence to stand under it. */
-export function wordProblem({ problem, limit }: InputProblem): string {
-  const bound = limit === undefined ? null : new Intl.NumberFormat('en-GB').format(limit);
+export function wordProblem({ path, problem, limit }: InputProblem): string {
+  const number = limit === undefined ? null : new Intl.NumberFormat('en-GB').format(limit);
+  const bound = number !== null && TEXT.test(path) ? `${number} characters` : number;
   switch (problem) {
     case 'required':
       return 'This has to be filled in.';

@@ -3,7 +3,8 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction } from '../client/hooks.ts';
 import { useHouse } from '../client/house.ts';
-import { useKeys, useValidKeys } from '../client/useKeys.ts';
+import { type Binding, currentLayers, validBindings } from '../client/keyLayers.ts';
+import { useKeys } from '../client/useKeys.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import classes from './Frame.module.css';
 import { KeyBar } from './KeyBar.tsx';
@@ -17,17 +18,16 @@ export function Frame() {
   const { person } = useHouse();
   const navigate = useNavigate();
   const signOut = useAction('session.signOut');
-  const [sheet, setSheet] = useState(false);
+  const [sheet, setSheet] = useState<readonly Binding[] | null>(null);
   const places = placesFor(person.role);
   useKeys([
-    { key: 'help', run: () => setSheet(true) },
+    { key: 'help', run: () => setSheet(validBindings(currentLayers())) },
     ...places.flatMap(({ key, to }) =>
       key ? [{ key, hidden: true, run: () => void navigate({ to }) }] : [],
     ),
     { key: 'palette', run: spotlight.open },
     { key: 'lock', run: () => signOut.mutate({}) },
   ]);
-  const valid = useValidKeys();
   return (
     <div className={classes.frame}>
       <TopBar places={places} />
@@ -37,7 +37,7 @@ export function Frame() {
       </main>
       <KeyBar />
       <Palette places={places} onSignOut={() => signOut.mutate({})} />
-      {sheet && <KeySheet valid={valid} onClose={() => setSheet(false)} />}
+      {sheet && <KeySheet valid={sheet} onClose={() => setSheet(null)} />}
     </div>
   );
 }

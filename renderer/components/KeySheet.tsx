@@ -21,7 +21,7 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
         ))}
         <div className={classes.row} data-valid>
           <dt className={classes.cap}>Enter</dt>
-          <dd>The green button</dd>
+          <dd>The coloured button</dd>
         </div>
         <div className={classes.row} data-valid>
           <dt className={classes.cap}>↑ ↓</dt>

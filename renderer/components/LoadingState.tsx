@@ -27,22 +27,23 @@ export function LoadingState({ query, what, children }: LoadingStateProps) {
   return (
     <>
       {query.error !== null && (
-        <RefusalNotice
-          error={query.error}
-          actions={
-            <Action size="small" onPress={() => query.refetch()}>
-              Try again
-            </Action>
-          }
-        />
+        <div className={classes.failed}>
+          <RefusalNotice
+            error={query.error}
+            actions={
+              <Action size="small" onPress={() => query.refetch()}>
+                Try again
+              </Action>
+            }
+          />
+          {hasAnswer && <Age since={query.dataUpdatedAt} />}
+        </div>
       )}
-      {query.error !== null && hasAnswer && <Age since={query.dataUpdatedAt} />}
-      {!hasAnswer && query.error === null ? (
+      {hasAnswer && children}
+      {!hasAnswer && query.error === null && (
         <p className={classes.waiting} role="status">
           Fetching {what}…
         </p>
-      ) : (
-        children
       )}
     </>
   );

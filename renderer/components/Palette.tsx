@@ -29,6 +29,7 @@ export function Palette({ places, onSignOut }: { places: readonly Place[]; onSig
       shortcut={null}
       nothingFound="No screen has that name."
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.55, color: '#0a0806' }}
       searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
       classNames={{
         content: classes.content ?? '',

@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
@@ -8,6 +7,7 @@ import {
   Modal,
   NativeSelect,
   PasswordInput,
+  Radio,
   SegmentedControl,
   Select,
   Textarea,
@@ -27,7 +27,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
-    Button: Button.extend({ classNames: { root: controls.button ?? '', label: controls.buttonLabel ?? '' } }),
     Input: Input.extend({ classNames: { input: controls.input ?? '' } }),
     InputWrapper: InputWrapper.extend({
       classNames: {
@@ -47,10 +46,23 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'md' },
-      classNames: { label: controls.checkLabel ?? '' },
+      classNames: {
+        input: controls.check ?? '',
+        icon: controls.checkIcon ?? '',
+        label: controls.checkLabel ?? '',
+      },
+    }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'md' },
+      classNames: {
+        radio: controls.check ?? '',
+        icon: controls.checkIcon ?? '',
+        label: controls.checkLabel ?? '',
+        description: controls.checkAbout ?? '',
+      },
     }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { transitionDuration: 0 },
+      defaultProps: { transitionDuration: 0, withItemsBorders: false },
       classNames: {
         root: controls.segments ?? '',
         label: controls.segmentLabel ?? '',

@@ -48,8 +48,8 @@ export function EventBoard({ rows, selectedId, total, onSelect, onOpen, onEnd }:
       <div className={classes.columns} aria-hidden="true">
         <span>Start</span>
         <span>Event</span>
-        <span>Hall</span>
-        <span>Tiers</span>
+        <span className={classes.hall}>Hall</span>
+        <span className={classes.marks}>Tiers</span>
         <span>Places</span>
         <span className={classes.number}>Sold</span>
         <span className={classes.number}>Held</span>

@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { formatCount } from '../../components/availabilityText.ts';
 import classes from './EventEditor.module.css';
 import { type EventDraft, moveStart } from './eventDraft.ts';
 import type { EventEditorState } from './useEventEditor.ts';
@@ -22,8 +23,6 @@ export function EventFields({ editor }: { editor: EventEditorState }) {
       <fieldset className={classes.times}>
         <legend className={classes.zone}>Times in {timeZone.replaceAll('_', ' ')}</legend>
         <TextInput label="Starts" type="datetime-local" {...field('starts', 'startsAt')} />
-        <TextInput label="Doors open" type="datetime-local" {...field('doors', 'doorsAt')} />
-        <TextInput label="Ends" type="datetime-local" {...field('ends', 'endsAt')} />
         <TextInput
           label="Places in the house"
           placeholder="no limit"
@@ -31,12 +30,14 @@ export function EventFields({ editor }: { editor: EventEditorState }) {
           maxLength={9}
           {...field('house', 'houseCapacity')}
         />
+        <TextInput label="Doors open" type="datetime-local" {...field('doors', 'doorsAt')} />
+        <p className={`${classes.hint} ${classes.span}`}>
+          {taken > 0
+            ? `${formatCount(taken)} places are taken or held; the house cannot go below that.`
+            : 'All tiers together never sell more than the house holds.'}
+        </p>
+        <TextInput label="Ends" type="datetime-local" {...field('ends', 'endsAt')} />
       </fieldset>
-      <p className={classes.hint}>
-        {taken > 0
-          ? `${taken} places are taken or held; the house cannot go below that.`
-          : 'All tiers together never sell more than the house holds.'}
-      </p>
       <Textarea
         label="Description"
         rows={4}

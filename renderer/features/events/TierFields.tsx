@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useId } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { formatAmount, readAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';
@@ -25,12 +26,29 @@ interface TierFieldsProps {
 
 type Typed = Exclude<keyof TierDraft, 'key' | 'id' | 'colour'>;
 
+const texts = [
+  { path: 'name', label: 'Name' },
+  { path: 'code', label: 'Code' },
+  { path: 'colour', label: 'Colour' },
+  { path: 'priceMinor', label: 'Price' },
+  { path: 'taxBasisPoints', label: 'Tax' },
+  { path: 'capacity', label: 'Places' },
+  { path: 'saleOpensAt', label: 'Sold from' },
+  { path: 'saleClosesAt', label: 'Sold until' },
+] as const;
+
 /** One tier: what it is called and costs, how many there are and when they are sold. */
 export function TierFields(props: TierFieldsProps) {
   const { tier, index, last, stored, currency, problems, onName, onEdit, onMove, onRemove } = props;
+  const wrong = texts.flatMap(({ path, label }) => {
+    const sentence = problems[`tiers.${index}.${path}`];
+    return sentence === undefined ? [] : [{ path, words: `${label}: ${sentence}` }];
+  });
+  const list = useId();
   const field = (name: Typed, path: string) => ({
     value: tier[name],
-    error: problems[`tiers.${index}.${path}`],
+    error: problems[`tiers.${index}.${path}`] !== undefined,
+    'aria-describedby': list,
     onChange: (event: { currentTarget: { value: string } }) => onEdit({ [name]: event.currentTarget.value }),
   });
   const called = tier.name.trim() || `tier ${index + 1}`;
@@ -73,6 +91,12 @@ export function TierFields(props: TierFieldsProps) {
           </Small>
         </div>
       </div>
+      {/* Under the whole line, because a sentence does not fit under a narrow field. */}
+      <ul id={list} className={classes.wrong}>
+        {wrong.map(({ path, words }) => (
+          <li key={path}>{words}</li>
+        ))}
+      </ul>
       <div className={classes.more}>
         <ColourChoice
           value={tier.colour}

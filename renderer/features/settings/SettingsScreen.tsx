@@ -1,7 +1,6 @@
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { Perforation } from '../../components/Perforation.tsx';
 import { About } from './About.tsx';
 import { CounterForm } from './CounterForm.tsx';
 import classes from './SettingsScreen.module.css';
@@ -29,7 +28,6 @@ export function SettingsScreen() {
           </LoadingState>
         </LoadingState>
       </section>
-      <Perforation />
       <About />
     </div>
   );

@@ -1,7 +1,6 @@
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { Perforation } from '../../components/Perforation.tsx';
 import { NewStaff } from './NewStaff.tsx';
 import { roleText } from './roleText.ts';
 import classes from './StaffScreen.module.css';
@@ -37,7 +36,6 @@ export function StaffScreen() {
           </table>
         </LoadingState>
       </section>
-      <Perforation />
       <NewStaff />
     </div>
   );
