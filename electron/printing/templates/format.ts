@@ -14,6 +14,8 @@ export function money(minor: number, currency: string): string {
   return new Intl.NumberFormat('en-GB', {
     style: 'currency',
     currency,
+    // A venue's own paper says $ and ¥; the code stands once beside them, over the columns.
+    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(decimal(minor, digits));

@@ -67,7 +67,7 @@ function payments({ order }: Printout): Html {
 
 function taxes({ order }: Printout): Html {
   const { currency } = order;
-  return html`<div class="rule"></div><table><thead><tr><th>Tax</th><th class="number">Net</th><th class="number">Tax</th><th class="number">Gross</th></tr></thead><tbody>${taxesByRate(
+  return html`<div class="rule"></div><table><thead><tr><th>Tax, ${currency}</th><th class="number">Net</th><th class="number">Tax</th><th class="number">Gross</th></tr></thead><tbody>${taxesByRate(
     order.lines,
   ).map(
     (tax) =>
