@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Operation } from './operation.ts';
+import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
+import { MAX_TICKETS_PER_ORDER } from '../domain/sale.ts';
 import { Customer } from './customers.ts';
+import type { Operation } from './operation.ts';
 import {
   amount,
   count,
@@ -15,9 +17,6 @@ import {
   ticketState,
   uuid,
 } from './values.ts';
-
-/** Tickets that one order may hold; larger parties are several orders until bulk sale arrives. */
-export const MAX_TICKETS_PER_ORDER = 1_000;
 
 export const OrderLine = z.object({
   eventId: id,
@@ -124,13 +123,14 @@ export const orders = {
         .array(
           z.strictObject({
             tierId: id,
+            /** All lines together may ask for no more than this either. */
             quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER),
             /** The price that was on the screen. */
             unitPriceMinor: amount,
           }),
         )
         .min(1)
-        .max(200),
+        .max(MAX_LINES_PER_ORDER),
       payments: z.array(paymentInput).max(10),
     }),
     output: z.object({ order: Order }),

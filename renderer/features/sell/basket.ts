@@ -1,13 +1,11 @@
 import type { Output } from '../../../contract/index.ts';
-import { MAX_TICKETS_PER_ORDER } from '../../../contract/orders.ts';
 import { sumMinor } from '../../../domain/money.ts';
+import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../../../domain/orderLimits.ts';
 
 export type EventSummary = Output<'events.list'>['events'][number];
 export type Tier = EventSummary['tiers'][number];
 export type Customer = Output<'customers.search'>['customers'][number];
 
-/** Lines that one order may hold; the contract says the same. */
-export const MAX_LINES = 200;
 const MAX_UNDO = 50;
 
 export interface BasketLine {
@@ -107,8 +105,8 @@ function add(basket: Basket, event: EventSummary, tier: Tier, quantity: number):
   if (has !== undefined && has !== event.currency) {
     return { ...basket, notice: { kind: 'currency_mixed', has, wanted: event.currency } };
   }
-  if (basket.lines.length >= MAX_LINES) {
-    return { ...basket, notice: { kind: 'too_many_lines', most: MAX_LINES } };
+  if (basket.lines.length >= MAX_LINES_PER_ORDER) {
+    return { ...basket, notice: { kind: 'too_many_lines', most: MAX_LINES_PER_ORDER } };
   }
   const room = MAX_TICKETS_PER_ORDER - ticketCount(basket);
   if (room < 1) return { ...basket, notice: { kind: 'too_many', most: MAX_TICKETS_PER_ORDER } };

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TICKETS_PER_ORDER } from '../../../contract/orders.ts';
+import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../../../domain/orderLimits.ts';
 import {
   type Basket,
   type BasketAction,
   changeBasket,
   EMPTY_BASKET,
   type EventSummary,
-  MAX_LINES,
   needsAnswer,
   type Tier,
   ticketCount,
@@ -107,10 +106,10 @@ describe('adding', () => {
   });
 
   it('stops at the most lines that one order may hold', () => {
-    const many = Array.from({ length: MAX_LINES + 1 }, (_, index) => tier(index + 1));
+    const many = Array.from({ length: MAX_LINES_PER_ORDER + 1 }, (_, index) => tier(index + 1));
     const basket = run(...many.map((one) => add(event(9, many), one, 1)));
-    expect(basket.lines).toHaveLength(MAX_LINES);
-    expect(basket.notice).toEqual({ kind: 'too_many_lines', most: MAX_LINES });
+    expect(basket.lines).toHaveLength(MAX_LINES_PER_ORDER);
+    expect(basket.notice).toEqual({ kind: 'too_many_lines', most: MAX_LINES_PER_ORDER });
   });
 
   it('does not mix currencies, and says so until the next change', () => {
