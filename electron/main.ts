@@ -6,9 +6,10 @@ import { listenForCalls, PUSH_CHANNEL } from './ipc.ts';
 import { noteWhatNobodyCaught } from './lastResort.ts';
 import { createLog } from './log.ts';
 import { serveFromDevServer, servePages } from './pages.ts';
+import { createElectronPrinter } from './printing/electronPrinter.ts';
+import { serveSheet } from './printing/sheets.ts';
 import { declareScheme, handleScheme } from './protocol.ts';
 import { closeBeforeQuit } from './quit.ts';
-import { noPrinter } from './seam.ts';
 import { secureEverything } from './security.ts';
 import { devServer, refuseToStart, sentenceFor, shellName } from './start.ts';
 import { counterWindows, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
@@ -43,7 +44,7 @@ function start(settings: Environment): void {
       environment: settings,
       userDataFolder,
       log,
-      printer: noPrinter,
+      printer: createElectronPrinter(),
       onStep: (sentence) => console.log(sentence),
     }),
   );
@@ -56,9 +57,9 @@ function start(settings: Environment): void {
     const server = devServer(process.env);
     secureEverything({ hotReload: server !== null });
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-    handleScheme(
-      server === null ? servePages(join(import.meta.dirname, '../renderer')) : serveFromDevServer(server),
-    );
+    const pages =
+      server === null ? servePages(join(import.meta.dirname, '../renderer')) : serveFromDevServer(server);
+    handleScheme(async (request) => serveSheet(request) ?? pages(request));
     listenForCalls({
       call: async (name, input, window) => (await application).call(name, input, window),
       isCounterWindow,

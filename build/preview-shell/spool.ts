@@ -28,8 +28,8 @@ export const printers: Electron.PrinterInfo[] = [
     name: PREVIEW_PRINTER,
     displayName: 'Preview printer (PDF files in the spool folder)',
     description: 'Stands in for the printers of this machine',
-    options: { 'is-default': 'true' },
-  } as Electron.PrinterInfo,
+    options: {},
+  },
 ];
 
 const SHEETS: Readonly<Record<string, { paperWidth: number; paperHeight: number }>> = {
