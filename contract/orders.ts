@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
-import { MAX_TICKETS_PER_ORDER } from '../domain/sale.ts';
 import { Customer } from './customers.ts';
 import type { Operation } from './operation.ts';
 import {
@@ -17,6 +16,8 @@ import {
   ticketState,
   uuid,
 } from './values.ts';
+
+export { MAX_TICKETS_PER_ORDER };
 
 export const OrderLine = z.object({
   eventId: id,

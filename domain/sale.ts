@@ -1,5 +1,6 @@
 import { sumMinor, taxInside } from './money.ts';
 import { whyNotOnSale } from './onSale.ts';
+import { MAX_TICKETS_PER_ORDER } from './orderLimits.ts';
 import { Refused } from './refusals.ts';
 import type { EventState, PaymentState, Tender } from './states.ts';
 
@@ -77,6 +78,7 @@ export function decideSale(
   payments: readonly OfferedPayment[],
   now: Date,
 ): DecidedSale {
+  checkSize(basket);
   const lines = mergeLines(basket).map((line) => decideLine(line, facts, now));
   const currencies = [...new Set(lines.map(({ tierId }) => factsOf(facts, tierId).currency))].sort();
   const [currency] = currencies;
@@ -93,6 +95,15 @@ export function decideSale(
     totalMinor,
     ...placesOf(lines, facts),
   };
+}
+
+/** Each line keeps to the limit by itself; so must all of them together, which also keeps every sum a safe integer. */
+function checkSize(basket: readonly BasketLine[]): void {
+  const tickets = basket.reduce((count, line) => count + line.quantity, 0);
+  if (tickets <= MAX_TICKETS_PER_ORDER) return;
+  throw new Refused('INVALID_INPUT', {
+    problems: [{ path: 'lines', problem: 'too_big', limit: MAX_TICKETS_PER_ORDER }],
+  });
 }
 
 /** The same tier twice in a basket is one line; two different prices on the screen for it cannot both be right. */
