@@ -20,11 +20,15 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type Name = keyof Contract;
-export type NameOf<Kind extends Operation['kind']> = { [N in Name]: Contract[N]['kind'] extends Kind ? N : never }[Name];
+export type NameOf<Kind extends Operation['kind']> = {
+  [N in Name]: Contract[N]['kind'] extends Kind ? N : never;
+}[Name];
 export type Input<N extends Name> = z.output<Contract[N]['input']>;
 export type Output<N extends Name> = z.output<Contract[N]['output']>;
 
-type Declared<N extends Name> = Contract[N]['refusals'] extends readonly (infer C)[] ? Extract<C, RefusalCode> : never;
+type Declared<N extends Name> = Contract[N]['refusals'] extends readonly (infer C)[]
+  ? Extract<C, RefusalCode>
+  : never;
 /** What one operation may refuse, its own refusals and the shared ones. */
 export type RefusalOf<N extends Name> = Refusal<Declared<N> | SharedRefusalCode>;
 

@@ -26,10 +26,18 @@ export const system = {
       enrolled: z.boolean(),
       version: z.string(),
       shell: z.enum(['electron', 'preview']),
-      database: z.object({ kind: z.enum(['embedded', 'server']), version: z.string(), reachable: z.boolean() }),
+      database: z.object({
+        kind: z.enum(['embedded', 'server']),
+        version: z.string(),
+        reachable: z.boolean(),
+      }),
       /** Sign-ins of the demonstration, and only of the demonstration. */
       demonstration: z
-        .object({ signIns: z.array(z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() })) })
+        .object({
+          signIns: z.array(
+            z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() }),
+          ),
+        })
         .nullable(),
       logFolder: z.string(),
       dataFolder: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCurrency, MAX_AMOUNT_MINOR } from '../domain/money.ts';
+import { STAFF_ROLES } from '../domain/roles.ts';
 import {
   EVENT_STATES,
   ORDER_KINDS,
@@ -10,7 +11,6 @@ import {
   TENDERS,
   TICKET_STATES,
 } from '../domain/states.ts';
-import { STAFF_ROLES } from '../domain/roles.ts';
 
 /** No control characters (a line break is allowed where asked for), and text that UTF-8 can carry. */
 function isCleanText(text: string, lineBreaks: boolean): boolean {
@@ -59,7 +59,10 @@ export const phone = z
   .string()
   .max(32)
   .refine((text) => /^\+?[\d\s()/.-]{3,}$/.test(text), format);
-export const colour = z.string().max(7).refine((text) => /^#[0-9a-f]{6}$/i.test(text), format);
+export const colour = z
+  .string()
+  .max(7)
+  .refine((text) => /^#[0-9a-f]{6}$/i.test(text), format);
 /** A cursor of a keyset page: opaque to the screens. */
 export const cursor = z.string().max(400).refine(clean, bad).nullable();
 

@@ -1,5 +1,5 @@
 import type { StaffRole } from './roles.ts';
-import type { EventState } from './states.ts';
+import type { EventState, HoldState, Tender, TransferState } from './states.ts';
 
 /** Why an event or a tier cannot be sold right now. */
 export type NotOnSaleReason = Exclude<EventState, 'on_sale'> | 'not_yet' | 'closed';
@@ -62,9 +62,58 @@ export interface Refusals {
   CARD_ALREADY_CHARGED: { chargedMinor: number };
   REQUEST_REUSED: null;
 
+  TICKET_NOT_FOUND: null;
+  /** Tickets that cannot be refunded, given, exchanged or whatever was asked, each with its reason. */
+  TICKETS_REFUSED: { tickets: RefusedTicket[] };
+  /** What would be paid back or charged is no longer what was shown. */
+  QUOTE_CHANGED: { totalMinor: number };
+  /** More was to go back by this tender than came in by it and is still there. */
+  TENDER_EXCEEDED: { tender: Tender; atMostMinor: number };
+  REFUND_CLOSED: { closedAt: string };
+  GIFT_NOT_FOUND: null;
+  GIFT_STATE: { state: TransferState };
+  /** The same answer for a wrong, a used and an expired claim code. */
+  CLAIM_REFUSED: null;
+  COMP_NOT_FOUND: null;
+  /** `left` places of the budget remain; a manager may go over it. */
+  COMP_BUDGET: { left: number; asked: number };
+  HOLD_NOT_FOUND: null;
+  HOLD_STATE: { state: HoldState };
+  HOLD_EXPIRED: null;
+  PROMO_REFUSED: { reason: PromoRefusal };
+  PROMO_CODE_TAKEN: { code: string };
+  POINTS_TOO_FEW: { balance: number; asked: number };
+
   PRINTER_NOT_FOUND: { printer: string };
   PRINT_JOB_NOT_FOUND: null;
   PRINT_JOB_STATE: null;
+}
+
+export type PromoRefusal =
+  | 'unknown'
+  | 'inactive'
+  | 'not_yet'
+  | 'over'
+  | 'used_up'
+  | 'not_for_these'
+  | 'other_currency';
+
+/** Why a ticket stays as it is. `holderName` is known where somebody else holds it now. */
+export interface RefusedTicket {
+  ticketId: string;
+  number: number;
+  reason:
+    | 'checked_in'
+    | 'refunded'
+    | 'revoked'
+    | 'exchanged'
+    | 'gift_offered'
+    | 'gift_claimed'
+    | 'comp'
+    | 'archived'
+    | 'not_sold'
+    | 'other_order';
+  holderName: string | null;
 }
 
 /** What an event still lacks before it may go on sale. */

@@ -12,7 +12,7 @@ export const AREAS: Area[] = [
     name: 'people',
     title: 'People and counters',
     row: 'upper',
-    tables: ['app_user', 'credential', 'venue_key', 'counter', 'venue', 'attempt_throttle'],
+    tables: ['app_user', 'credential', 'venue_key', 'counter', 'venue', 'house_rule', 'attempt_throttle'],
   },
   {
     name: 'events',

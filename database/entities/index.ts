@@ -10,6 +10,7 @@ import { credential } from './credential.ts';
 import { event } from './event.ts';
 import { hold } from './hold.ts';
 import { holdLine } from './holdLine.ts';
+import { houseRule } from './houseRule.ts';
 import { houseStock } from './houseStock.ts';
 import { journal } from './journal.ts';
 import { journalChain } from './journalChain.ts';
@@ -39,6 +40,7 @@ export const entities: EntitySchema[] = [
   attemptThrottle,
   event,
   tier,
+  houseRule,
   houseStock,
   tierStock,
   promoCode,

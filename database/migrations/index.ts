@@ -4,6 +4,7 @@ import { OrdersAndTickets1763856000003 } from './1763856000003-orders-and-ticket
 import { HoldsAndPrinting1763856000004 } from './1763856000004-holds-and-printing.ts';
 import { Journal1763856000005 } from './1763856000005-journal.ts';
 import { Rights1763856000006 } from './1763856000006-rights.ts';
+import { RulesOfTheHouse1763856000007 } from './1763856000007-rules-of-the-house.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   HoldsAndPrinting1763856000004,
   Journal1763856000005,
   Rights1763856000006,
+  RulesOfTheHouse1763856000007,
 ];

@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { DecidedSale } from '../../domain/sale.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
+import { fly } from '../flight.ts';
 
 /** One ticket about to be written; `linePosition` counts from 1, `hash` is all the database learns of its code. */
 export interface NewTicket {
@@ -28,7 +28,7 @@ export interface SaleToWrite {
 
 /** How the database answered: written, or which wall stood in the way. */
 export type SaleWritten =
-  | { done: true; createdAt: Date }
+  | { done: true }
   | { done: false; wall: 'house'; eventId: number }
   | { done: false; wall: 'tier'; tierId: number; eventId: number }
   | { done: false; wall: 'same_request' | 'same_code' | 'overtaken' | 'customer' };
@@ -40,7 +40,6 @@ with made as (
   insert into orders (id, code, kind, state, reason, customer_id, cashier_id, counter_id, currency, ticket_count,
                       tax_minor, total_minor, request_hash, created_at)
   values ($1, $2, 'sale', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($33, now()))
-  returning created_at
 ), lines as (
   insert into order_line (order_id, position, event_id, tier_id, currency, quantity, unit_price_minor,
                           tax_basis_points, tax_minor, total_minor)
@@ -62,7 +61,7 @@ with made as (
 ), noted as (
   insert into journal (counter_id, actor_id, operation, order_id, detail) values ($7, $6, 'orders.sell', $1, $32)
 )
-select created_at from made`,
+select 1`,
 };
 
 /**
@@ -88,31 +87,14 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
   const taken = sale.state === 'completed';
   const houses = taken ? sale.houses : [];
   const tiers = taken ? sale.tiers : [];
-  const runner = dataSource.createQueryRunner();
-  try {
-    const client: PoolClient = await runner.connect();
-    const answers = await Promise.allSettled([
-      client.query('begin'),
-      client.query<{ created_at: Date }>({ ...INSERT, values: insertValues(write) }),
-      ...houses.map((house) =>
-        client.query({ ...TAKE_HOUSE, values: [house.eventId, house.quantity, house.revision] }),
-      ),
-      ...tiers.map((tier) => client.query({ ...TAKE_TIER, values: [tier.tierId, tier.quantity] })),
-      client.query('commit'),
-    ]);
-    // Everything after a failed statement fails too or, for commit, resolves as a rollback: the first is the reason.
-    const failed = answers.findIndex((answer) => answer.status === 'rejected');
-    const answer = answers[failed];
-    if (answer?.status === 'rejected') {
-      return wallOf(answer.reason, houses[failed - 2]?.eventId, tiers[failed - 2 - houses.length]);
-    }
-    const inserted = answers[1];
-    const row = inserted?.status === 'fulfilled' ? inserted.value.rows[0] : undefined;
-    if (!row) throw new Error('the sale was not answered');
-    return { done: true, createdAt: row.created_at };
-  } finally {
-    await runner.release();
-  }
+  const landing = await fly(dataSource, [
+    { ...INSERT, values: insertValues(write) },
+    ...houses.map((house) => ({ ...TAKE_HOUSE, values: [house.eventId, house.quantity, house.revision] })),
+    ...tiers.map((tier) => ({ ...TAKE_TIER, values: [tier.tierId, tier.quantity] })),
+  ]);
+  if (landing.landed) return { done: true };
+  const { at, error } = landing;
+  return wallOf(error, houses[at - 1]?.eventId, tiers[at - 1 - houses.length]);
 }
 
 function insertValues({ sale, ...write }: SaleToWrite): unknown[] {
@@ -187,6 +169,7 @@ function wallOf(
       return { done: false, wall: 'customer' };
     // The tier was removed after it was read.
     case 'order_line_tier_fk':
+    case 'ticket_tier_fk':
       return { done: false, wall: 'overtaken' };
   }
   if (sqlState(error) === '23502' && tableOf(error) === 'house_stock')

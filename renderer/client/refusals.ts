@@ -5,6 +5,7 @@ import type { EventState } from '../../domain/states.ts';
 import { formatAmount } from '../components/amountText.ts';
 import { formatWhen } from '../components/timeText.ts';
 import { wordProblem } from './inputProblems.ts';
+import { giftStates, promoReasons, tenderNames, wordRefusedTickets } from './ticketRefusals.ts';
 
 /** A "no" in words. `title`: what happened. `standing`: what was recorded, or empty. `advice`: what to do next. */
 export interface Wording {
@@ -224,6 +225,58 @@ const wordings: Wordings = {
   REQUEST_REUSED: () => ({
     title: 'This payment was already used for another basket.',
     advice: 'Go back to the basket and open the payment again.',
+  }),
+  TICKET_NOT_FOUND: () => ({
+    title: 'There is no such ticket.',
+    advice: 'Scan it once more, or look for the order by name.',
+  }),
+  TICKETS_REFUSED: ({ tickets }) => ({
+    title: wordRefusedTickets(tickets),
+    advice: 'Take these tickets out of the choice and try again.',
+  }),
+  QUOTE_CHANGED: ({ totalMinor }, known) => ({
+    title: `The amount is ${amount(totalMinor, known)} now.`,
+    advice: 'Look at the new amount, tell the person, then confirm again.',
+  }),
+  TENDER_EXCEEDED: ({ tender, atMostMinor }, known) => ({
+    title: `At most ${amount(atMostMinor, known)} can go back by ${tenderNames[tender]}.`,
+    advice: 'Share the rest over the other tenders.',
+  }),
+  REFUND_CLOSED: ({ closedAt }, { timeZone }) => ({
+    title: `Refunds for this event ended ${formatWhen(closedAt, timeZone ?? 'UTC', 'short')}.`,
+    advice: 'A manager may still refund it.',
+  }),
+  GIFT_NOT_FOUND: () => ({ title: 'There is no such gift.', advice: 'Look at the ticket for its story.' }),
+  GIFT_STATE: ({ state }) => ({ title: giftStates[state], advice: 'Look at the ticket for its story.' }),
+  CLAIM_REFUSED: () => ({
+    title: 'This claim code does not open a gift.',
+    advice: 'Check the characters on the slip. A code counts once, and only until its date.',
+  }),
+  COMP_NOT_FOUND: () => ({ title: 'These free tickets are not there.', advice: 'Refresh the list.' }),
+  COMP_BUDGET: ({ left, asked }) => ({
+    title: `The budget has ${left} free tickets left; you asked for ${asked}.`,
+    advice: 'Issue fewer, or ask a manager to go over the budget.',
+  }),
+  HOLD_NOT_FOUND: () => ({ title: 'There is no such hold.', advice: 'Refresh the list of holds.' }),
+  HOLD_STATE: ({ state }) => ({
+    title: state === 'collected' ? 'These places have been collected.' : 'These places were given back.',
+    advice: 'Hold places anew if there are any left.',
+  }),
+  HOLD_EXPIRED: () => ({
+    title: 'The time of this hold is over and its places are free again.',
+    advice: 'Take the places anew if they are still there.',
+  }),
+  PROMO_REFUSED: ({ reason }) => ({
+    title: promoReasons[reason],
+    advice: 'Sell without the code, or check its characters.',
+  }),
+  PROMO_CODE_TAKEN: ({ code }) => ({
+    title: `There is a code “${code}” already.`,
+    advice: 'Choose another one.',
+  }),
+  POINTS_TOO_FEW: ({ balance, asked }) => ({
+    title: `There are ${balance} points; you asked for ${asked}.`,
+    advice: 'Spend fewer points.',
   }),
   PRINTER_NOT_FOUND: ({ printer }) => ({
     title: `The printer “${printer}” is not there.`,

@@ -23,6 +23,7 @@ afterAll(async () => {
 /** Select, insert, update, delete; nobody but the owner may truncate, reference or add triggers. */
 const RIGHTS: Record<string, string> = {
   venue: 'SI',
+  house_rule: 'SU',
   app_user: 'SIU',
   credential: 'IU',
   venue_key: 'SIU',

@@ -9,6 +9,16 @@ export const violations: Record<string, Record<string, Change[]>> = {
     venue_name_filled: [{ name: '  ' }],
     venue_currency_format: [{ currency: 'eur' }, { currency: 'EURO' }],
   },
+  house_rule: {
+    house_rule_only_one: [{ id: 2 }],
+    house_rule_fee_in_range: [
+      { refund_fee_minor: -1 },
+      { refund_fee_basis_points: 10_001 },
+      { refund_until_minutes: -1 },
+    ],
+    house_rule_points_not_negative: [{ points_per_major: -1 }, { point_value_minor: -1 }],
+    house_rule_times_positive: [{ basket_minutes: 0 }, { gift_days: 0 }],
+  },
   app_user: {
     app_user_name_filled: [{ name: ' ' }, { name: 'x'.repeat(121) }],
     app_user_email_length: [{ email: '' }, { email: 'x'.repeat(255) }],

@@ -1,0 +1,39 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** One statement of a flight. A name makes the server keep its plan on that connection. */
+export interface Statement {
+  name?: string;
+  text: string;
+  values?: unknown[];
+}
+
+export type Row = Record<string, unknown>;
+
+/** How a flight ended: the rows of each statement, or which statement failed first and why. */
+export type Landing = { landed: true; rows: Row[][] } | { landed: false; at: number; error: unknown };
+
+/**
+ * Sends a whole transaction at once: begin, the statements in their order, commit. Nothing waits for an answer, so no
+ * lock is held while anything crosses the network; after a failure the server refuses the rest and rolls back.
+ * What must be true is said by constraints and by `insist(found, wanted, what)`, which fails under that name.
+ */
+export async function fly(dataSource: DataSource, statements: readonly Statement[]): Promise<Landing> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client: PoolClient = await runner.connect();
+    const answers = await Promise.allSettled([
+      client.query('begin'),
+      ...statements.map((statement) => client.query<Row>({ ...statement })),
+      client.query('commit'),
+    ]);
+    // Everything after a failed statement fails too or, for commit, resolves as a rollback: the first is the reason.
+    const failed = answers.findIndex((answer) => answer.status === 'rejected');
+    const reason = answers[failed];
+    if (reason?.status === 'rejected') return { landed: false, at: failed - 1, error: reason.reason };
+    const landed = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.rows] : []));
+    return { landed: true, rows: landed.slice(1, -1) };
+  } finally {
+    await runner.release();
+  }
+}
