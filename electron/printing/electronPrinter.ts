@@ -1,66 +1,81 @@
-import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type PrinterInfo as SystemPrinter,
+  type WebContents,
+  type WebContentsPrintOptions,
+} from 'electron';
 import { measureSheets, micronsOfPixels, type PageSize, type Printer, type PrinterInfo } from './printer.ts';
+import { layReady } from './sheets.ts';
 
 const MICRONS_PER_INCH = 25_400;
 
-/** A window that is never shown, talks to nothing and goes when the paper is out. */
-const HIDDEN = {
+/** How a window that prints is made: never shown, without a preload, as confined as the counter's own. */
+export const SHEET_WINDOW_OPTIONS = Object.freeze({
   show: false,
   width: 800,
   height: 1_000,
-  webPreferences: {
+  webPreferences: Object.freeze({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
     webviewTag: false,
+    navigateOnDragDrop: false,
     spellcheck: false,
-  },
-} as const;
+  }),
+} as const satisfies BrowserWindowConstructorOptions);
 
 /** The printers of this machine, through Chromium. Each document is laid out in a hidden window of its own. */
-export const electronPrinter: Printer = {
-  list: () => inHiddenWindow(async (contents) => (await contents.getPrintersAsync()).map(printerInfo)),
-  print: (html, { printer, page, copies = 1 }) =>
-    inHiddenWindow(async (contents) => {
-      await show(contents, html);
-      // Without a page size Chromium prints on A4 whatever lies in the printer.
-      const sheet: WebContentsPrintOptions =
-        page.kind === 'A4'
-          ? { pageSize: 'A4' }
-          : { pageSize: await receiptSize(contents, page), margins: { marginType: 'none' } };
-      await onPaper(contents, { silent: true, deviceName: printer, printBackground: true, copies, ...sheet });
-    }),
-  toPdf: (html, { page }) =>
-    inHiddenWindow(async (contents) => {
-      await show(contents, html);
-      if (page.kind === 'A4') {
-        return contents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true });
-      }
-      const { width, height } = await receiptSize(contents, page);
-      return contents.printToPDF({
-        pageSize: { width: width / MICRONS_PER_INCH, height: height / MICRONS_PER_INCH },
-        margins: { top: 0, bottom: 0, left: 0, right: 0 },
-        printBackground: true,
-      });
-    }),
-};
-
-async function inHiddenWindow<Value>(work: (contents: WebContents) => Promise<Value>): Promise<Value> {
-  const window = new BrowserWindow(HIDDEN);
-  try {
-    await window.loadURL('about:blank');
-    return await work(window.webContents);
-  } finally {
-    window.destroy();
-  }
+export function createElectronPrinter(): Printer {
+  return {
+    list: () => inHiddenWindow('', async (contents) => (await contents.getPrintersAsync()).map(printerInfo)),
+    print: (html, { printer, page, copies = 1 }) =>
+      inHiddenWindow(html, async (contents) => {
+        // Without a page size Chromium prints on A4 whatever lies in the printer.
+        const sheet: WebContentsPrintOptions =
+          page.kind === 'A4'
+            ? { pageSize: 'A4' }
+            : { pageSize: await receiptSize(contents, page), margins: { marginType: 'none' } };
+        await onPaper(contents, {
+          silent: true,
+          deviceName: printer,
+          printBackground: true,
+          copies,
+          ...sheet,
+        });
+      }),
+    toPdf: (html, { page }) =>
+      inHiddenWindow(html, async (contents) => {
+        if (page.kind === 'A4') {
+          return contents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true });
+        }
+        const { width, height } = await receiptSize(contents, page);
+        return contents.printToPDF({
+          pageSize: { width: width / MICRONS_PER_INCH, height: height / MICRONS_PER_INCH },
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          printBackground: true,
+        });
+      }),
+  };
 }
 
-/** Written into the page and not loaded from an address: a thousand tickets are longer than an address may be. */
-async function show(contents: WebContents, html: string): Promise<void> {
-  await contents.executeJavaScript(
-    `document.open(); document.write(${JSON.stringify(html)}); document.close();`,
-  );
+async function inHiddenWindow<Value>(
+  html: string,
+  work: (contents: WebContents) => Promise<Value>,
+): Promise<Value> {
+  const window = new BrowserWindow(SHEET_WINDOW_OPTIONS);
+  const { address, takeAway } = layReady(html);
+  try {
+    await window.loadURL(address);
+    return await work(window.webContents);
+  } finally {
+    takeAway();
+    window.destroy();
+  }
 }
 
 async function receiptSize(
@@ -82,12 +97,12 @@ function onPaper(contents: WebContents, options: WebContentsPrintOptions): Promi
   });
 }
 
-/** Each system names its default printer in its own option: CUPS says `is-default`, others have nothing. */
-function printerInfo(printer: Electron.PrinterInfo): PrinterInfo {
-  const isDefault: unknown = Reflect.get(printer.options, 'is-default');
-  return {
-    name: printer.name,
-    displayName: printer.displayName || printer.name,
-    isDefault: isDefault === 'true',
-  };
+/** Electron does not say which printer is the default; CUPS does in an option of its own, and an only one is it. */
+function printerInfo(
+  { name, displayName, options }: SystemPrinter,
+  _: number,
+  all: SystemPrinter[],
+): PrinterInfo {
+  const said: unknown = Reflect.get(options, 'is-default');
+  return { name, displayName: displayName || name, isDefault: said === 'true' || all.length === 1 };
 }
