@@ -8,12 +8,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { pressKey } from './client/keyLayers.ts';
+import { notePress, pressKey } from './client/keyLayers.ts';
 import { queryClient } from './client/queries.ts';
 import { installTrustedTypes, styleNonce } from './client/trustedTypes.ts';
 import { roomVariables, theme } from './theme/theme.ts';
 
 installTrustedTypes();
+window.addEventListener('keydown', notePress, { capture: true });
 window.addEventListener('keydown', pressKey);
 
 const root = document.getElementById('root');

@@ -65,12 +65,22 @@ function isOpenList(target: EventTarget | null): boolean {
   return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
 }
 
-/** Runs what the pressed key means now. Mounted once, on the window. */
+let pressed: { stack: typeof layers; openList: boolean } = { stack: [], openList: false };
+
+/**
+ * Remembers what was on screen when a key went down. By the time the press has bubbled up, a dialog may have closed
+ * itself on Escape, and the screen below must not take the same Escape for another step back.
+ */
+export function notePress(event: KeyboardEvent): void {
+  pressed = { stack: layers, openList: isOpenList(event.target) };
+}
+
+/** Runs what the pressed key means. Mounted once on the window, after `notePress` in the capture phase. */
 export function pressKey(event: KeyboardEvent): void {
   const combo = comboOf(event);
   if (combo === null || event.defaultPrevented) return;
-  if (combo === 'Escape' && isOpenList(event.target)) return;
-  const binding = validBindings(layers).find(({ key }) => KEYS[key].combo === combo);
+  if (combo === 'Escape' && pressed.openList) return;
+  const binding = validBindings(pressed.stack).find(({ key }) => KEYS[key].combo === combo);
   if (!binding) return;
   event.preventDefault();
   if (binding.enabled !== false && !event.repeat) binding.run();

@@ -1,12 +1,15 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { printedKey } from '../client/keys.ts';
+import { useKeys } from '../client/useKeys.ts';
 import classes from './Palette.module.css';
 import type { Place } from './places.ts';
 
 /** Ctrl+K: every screen by its name. */
 export function Palette({ places, onSignOut }: { places: readonly Place[]; onSignOut: () => void }) {
   const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
   const actions = [
     ...places.map(({ to, label, about, key }) => ({
       id: to,
@@ -24,19 +27,30 @@ export function Palette({ places, onSignOut }: { places: readonly Place[]; onSig
     },
   ];
   return (
-    <Spotlight
-      actions={actions}
-      shortcut={null}
-      nothingFound="No screen has that name."
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ blur: 0, backgroundOpacity: 0.55, color: '#0a0806' }}
-      searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
-      classNames={{
-        content: classes.content ?? '',
-        search: classes.search ?? '',
-        action: classes.action ?? '',
-        actionDescription: classes.about ?? '',
-      }}
-    />
+    <>
+      {open && <OnlyPaletteKeys />}
+      <Spotlight
+        actions={actions}
+        onSpotlightOpen={() => setOpen(true)}
+        onSpotlightClose={() => setOpen(false)}
+        shortcut={null}
+        nothingFound="No screen has that name."
+        transitionProps={{ duration: 0 }}
+        overlayProps={{ blur: 0, backgroundOpacity: 0.55, color: '#0a0806' }}
+        searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
+        classNames={{
+          content: classes.content ?? '',
+          search: classes.search ?? '',
+          action: classes.action ?? '',
+          actionDescription: classes.about ?? '',
+        }}
+      />
+    </>
   );
+}
+
+/** While the palette is open the screen below it has no keys. */
+function OnlyPaletteKeys() {
+  useKeys([{ key: 'palette', label: 'Close', run: spotlight.close }], { modal: true });
+  return null;
 }

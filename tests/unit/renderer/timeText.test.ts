@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ageOf,
+  dayOf,
+  formatWhen,
+  fromLocalText,
+  nearDay,
+  toLocalText,
+} from '../../../renderer/components/timeText.ts';
+
+const BERLIN = 'Europe/Berlin';
+
+describe('times of a place', () => {
+  it('are shown in its zone, in 24 hours', () => {
+    expect(formatWhen('2026-11-14T18:30:00.000Z', BERLIN, 'time')).toBe('19:30');
+    expect(formatWhen('2026-11-14T18:30:00.000Z', 'America/New_York', 'time')).toBe('13:30');
+    expect(formatWhen('2026-11-14T23:05:00.000Z', BERLIN, 'time')).toBe('00:05');
+    expect(formatWhen('2026-11-14T18:30:00.000Z', BERLIN, 'day')).toContain('14 November 2026');
+  });
+
+  it('belong to the day that it is there', () => {
+    expect(dayOf('2026-11-14T23:30:00.000Z', BERLIN)).toBe('2026-11-15');
+    expect(dayOf('2026-11-14T23:30:00.000Z', 'UTC')).toBe('2026-11-14');
+    const now = new Date('2026-11-14T23:30:00.000Z');
+    expect(nearDay('2026-11-15T18:00:00.000Z', BERLIN, now)).toBe('Today');
+    expect(nearDay('2026-11-15T18:00:00.000Z', 'UTC', now)).toBe('Tomorrow');
+    expect(nearDay('2026-11-14T10:00:00.000Z', BERLIN, now)).toBe('Yesterday');
+    expect(nearDay('2026-11-18T10:00:00.000Z', BERLIN, now)).toBe('');
+  });
+
+  it('pass through a field unchanged', () => {
+    expect(toLocalText('2026-07-14T17:30:00.000Z', BERLIN)).toBe('2026-07-14T19:30');
+    expect(fromLocalText('2026-07-14T19:30', BERLIN)).toBe('2026-07-14T17:30:00.000Z');
+    expect(fromLocalText('2026-11-14T19:30', BERLIN)).toBe('2026-11-14T18:30:00.000Z');
+  });
+
+  it('that the clocks skip move forward, and that come twice are the first', () => {
+    expect(fromLocalText('2026-03-29T02:30', BERLIN)).toBe('2026-03-29T01:30:00.000Z');
+    expect(fromLocalText('2026-10-25T02:30', BERLIN)).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it.each(['', 'tomorrow', '2026-13-01T10:00', '2026-02-30T10:00'])('refuse %s', (text) => {
+    expect(fromLocalText(text, BERLIN)).toBeNull();
+  });
+});
+
+it('says an age in a word or two', () => {
+  const now = Date.parse('2026-11-14T18:30:00.000Z');
+  expect(ageOf(now - 3_000, now)).toBe('just now');
+  expect(ageOf(now - 40_000, now)).toBe('40 s ago');
+  expect(ageOf(now - 300_000, now)).toBe('5 min ago');
+  expect(ageOf(now + 5_000, now)).toBe('just now');
+});
