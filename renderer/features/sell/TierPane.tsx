@@ -67,7 +67,6 @@ function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
       type="button"
       className={classes.tile}
       data-open={isSellable(state) || undefined}
-      aria-disabled={isSellable(state) ? undefined : true}
       onClick={press}
     >
       <TierMark code={tier.code} colour={tier.colour} position={tier.position} size="large" />

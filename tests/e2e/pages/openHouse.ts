@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import type { Input, Output } from '../../../contract/index.ts';
+import { callBridge } from './callBridge.ts';
+
+type Event = Output<'events.get'>['event'];
+
+const MANAGER = { name: 'Mara Vogt', email: 'mara@kanal.example', password: 'curtain-up-7' };
+
+/** Makes the venue and signs its manager in, through the same operations as the screens. */
+export async function openHouse(page: Page): Promise<void> {
+  await callBridge(page, 'venue.create', {
+    name: 'Theater am Kanal',
+    address: 'Kanalstraße 4\n10115 Berlin',
+    taxId: 'DE 123456789',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    manager: MANAGER,
+  });
+  await callBridge(page, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
+  // The screens only know what they have asked for themselves, so they start again on the open house.
+  await page.reload();
+}
+
+type Tier = Pick<Input<'events.create'>['tiers'][number], 'name' | 'code' | 'priceMinor' | 'capacity'>;
+
+/** Puts an event on sale that starts so many hours from now. */
+export async function putOnSale(
+  page: Page,
+  { name, inHours, tiers }: { name: string; inHours: number; tiers: Tier[] },
+): Promise<Event> {
+  const startsAt = Date.now() + inHours * 3_600_000;
+  const { event } = await callBridge(page, 'events.create', {
+    name,
+    description: '',
+    hall: 'Main stage',
+    startsAt: new Date(startsAt).toISOString(),
+    doorsAt: new Date(startsAt - 1_800_000).toISOString(),
+    endsAt: new Date(startsAt + 7_200_000).toISOString(),
+    houseCapacity: 200,
+    tiers: tiers.map((tier) => ({
+      id: null,
+      colour: '#0f5fa6',
+      taxBasisPoints: 700,
+      saleOpensAt: null,
+      saleClosesAt: null,
+      ...tier,
+    })),
+  });
+  await callBridge(page, 'events.publish', { eventId: event.id });
+  return event;
+}

@@ -1,0 +1,224 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from './fixtures/test.ts';
+import { callBridge } from './pages/callBridge.ts';
+import { openHouse, putOnSale } from './pages/openHouse.ts';
+import { SellPage } from './pages/SellPage.ts';
+
+const HAMLET = {
+  name: 'Hamlet',
+  inHours: 3,
+  tiers: [
+    { name: 'Gold', code: 'A', priceMinor: 5400, capacity: 6 },
+    { name: 'Silver', code: 'B', priceMinor: 3600, capacity: 100 },
+    { name: 'Box', code: 'L', priceMinor: 9000, capacity: 0 },
+  ],
+};
+const OPERA = {
+  name: 'Die Zauberflöte',
+  inHours: 27,
+  tiers: [{ name: 'Parkett', code: 'P', priceMinor: 4250, capacity: 50 }],
+};
+
+async function atTheCounter(page: Page): Promise<SellPage> {
+  await openHouse(page);
+  await putOnSale(page, HAMLET);
+  await putOnSale(page, OPERA);
+  const sell = new SellPage(page);
+  await sell.open();
+  return sell;
+}
+
+/** Everything the ledger holds, newest first. */
+async function ledger(page: Page) {
+  const { orders } = await callBridge(page, 'orders.recent', {
+    thisCounterOnly: false,
+    cursor: null,
+    limit: 50,
+  });
+  return Promise.all(
+    orders.map(async ({ id }) => (await callBridge(page, 'orders.get', { orderId: id })).order),
+  );
+}
+
+test('sells a mixed basket over two events by keyboard only, cash with a note', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await expect(sell.box).toBeFocused();
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*a');
+  await sell.type('b');
+  await sell.chooseEvent('Die Zauberflöte');
+  await sell.type('3 p');
+  await expect(sell.total).toContainText('€271.50');
+  await sell.press('F12');
+  await expect(sell.due).toHaveText('€271.50');
+  await expect(sell.handedOver).toBeFocused();
+  await expect(sell.payment.getByRole('button', { name: '€300.00' })).toBeVisible();
+  await sell.press('F1');
+  await expect(sell.change).toHaveText('€28.50');
+  await expect(sell.tickets).toHaveCount(6);
+  await expect(sell.box).toBeFocused();
+  const [order, ...others] = await ledger(page);
+  expect(others).toEqual([]);
+  expect(order).toMatchObject({ state: 'completed', totalMinor: 27_150, ticketCount: 6 });
+  expect(order?.payments).toMatchObject([{ tender: 'cash', tenderedMinor: 30_000, changeMinor: 2_850 }]);
+  // The change stays in sight until the next sale has its first line.
+  await sell.press('Enter');
+  await expect(sell.change).toHaveText('€28.50');
+  await sell.type('p');
+  await expect(sell.change).toBeHidden();
+  await expect(sell.total).toContainText('€42.50');
+});
+
+test('one place for exact cash takes two keys once the event is chosen', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.press('b');
+  await sell.press('F9');
+  await expect(sell.change).toHaveText('€0.00');
+  expect(await ledger(page)).toMatchObject([{ state: 'completed', totalMinor: 3_600, ticketCount: 1 }]);
+});
+
+test('splits a payment over cash and card', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*b');
+  await sell.press('F12');
+  await sell.type('20,');
+  await expect(sell.due).toHaveText('€52.00');
+  await sell.press('F10');
+  await expect(sell.payment.getByRole('heading', { name: 'Charge €52.00' })).toBeFocused();
+  await sell.press('F6');
+  await expect(sell.tickets).toHaveCount(2);
+  const [order] = await ledger(page);
+  expect(order?.payments.map((one) => [one.tender, one.amountMinor, one.state])).toEqual([
+    ['cash', 2_000, 'approved'],
+    ['card', 5_200, 'approved'],
+  ]);
+});
+
+test('a declined card leaves a failed order, takes no place and keeps the basket', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('5*a');
+  await sell.press('F10');
+  await sell.press('F7');
+  await expect(sell.payment.getByText('Recorded as failed order')).toBeVisible();
+  await expect(sell.total).toContainText('€270.00');
+  const [failed] = await ledger(page);
+  expect(failed).toMatchObject({ state: 'failed', ticketCount: 0, tickets: [] });
+  await sell.press('Escape');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(5);
+  const orders = await ledger(page);
+  expect(orders.map((order) => order.state)).toEqual(['completed', 'failed']);
+  await expect(sell.tile('Gold')).toContainText('1 left');
+});
+
+test('a terminal that gives no answer leads to the slip and never to a second charge', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('b');
+  await sell.press('F10');
+  await sell.press('F8');
+  await expect(sell.payment.getByText('Do not charge the card again.')).toBeVisible();
+  await expect(sell.payment.getByText('It is written down that the terminal gave no answer.')).toBeVisible();
+  for (const key of ['F10', 'Escape', 'Enter', 'F2', 'F12']) await sell.press(key);
+  await expect(sell.payment.getByText('Do not charge the card again.')).toBeVisible();
+  expect(await ledger(page)).toEqual([]);
+  await sell.press('F6');
+  await expect(sell.tickets).toHaveCount(1);
+  const orders = await ledger(page);
+  expect(orders).toHaveLength(1);
+  expect(orders[0]?.payments).toMatchObject([{ tender: 'card', state: 'approved', amountMinor: 3_600 }]);
+});
+
+test('Enter pressed twice sells once', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('b');
+  await sell.press('F12');
+  await expect(sell.handedOver).toBeFocused();
+  await page.keyboard.type('5000');
+  await Promise.all([sell.press('Enter'), sell.press('Enter'), sell.press('Enter')]);
+  await expect(sell.change).toHaveText('€14.00');
+  expect(await ledger(page)).toHaveLength(1);
+});
+
+test('places that another counter took meanwhile are told, and the rest of the basket stays', async ({
+  page,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('5*a');
+  await sell.type('2*b');
+  const { events } = await callBridge(page, 'events.list', {
+    when: 'upcoming',
+    search: 'Hamlet',
+    onSaleOnly: true,
+    cursor: null,
+    limit: 1,
+  });
+  const gold = events[0]?.tiers.find((tier) => tier.name === 'Gold');
+  await callBridge(page, 'orders.sell', {
+    requestId: crypto.randomUUID(),
+    customerId: null,
+    lines: [{ tierId: gold?.id ?? 0, quantity: 3, unitPriceMinor: 5400 }],
+    payments: [
+      {
+        tender: 'cash',
+        amountMinor: 16_200,
+        tenderedMinor: 16_200,
+        outcome: 'approved',
+        wasUnknown: false,
+        reference: '',
+      },
+    ],
+  });
+  await expect(sell.basket.getByText('Only 3 Gold left; you asked for 5.')).toBeVisible();
+  await sell.press('F12');
+  await expect(sell.payment.getByRole('button', { name: /^Exact cash/ })).toBeDisabled();
+  await sell.press('F6');
+  await expect(sell.due).toHaveText('€234.00');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(5);
+  await expect(sell.tile('Gold')).toContainText('SOLD OUT');
+});
+
+test('a sold-out tile stays, says so and adds nothing', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.tile('Box').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Box is sold out.' }).first()).toBeVisible();
+  await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
+  await expect(sell.box).toBeFocused();
+});
+
+test('a customer is found with a few letters or made in place, and the basket outlives the screen', async ({
+  page,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('b');
+  await sell.press('F7');
+  await page.keyboard.type('Zoë Grünwald');
+  await expect(sell.basket.getByRole('option', { name: 'New customer: Zoë Grünwald' })).toBeVisible();
+  await sell.press('Enter');
+  await expect(sell.basket.getByLabel('Name')).toBeFocused();
+  await sell.press('Enter');
+  await expect(sell.basket.getByText('Zoë Grünwald')).toBeVisible();
+  await expect(sell.box).toBeFocused();
+  await sell.press('F3');
+  await page.getByLabel('Find an order, a ticket or a person').waitFor();
+  await sell.press('F2');
+  await expect(sell.total).toContainText('€36.00');
+  await expect(sell.basket.getByText('Zoë Grünwald')).toBeVisible();
+  await sell.press('Control+z');
+  await expect(sell.basket.getByText('No customer')).toBeVisible();
+  await sell.press('F7');
+  await page.keyboard.type('grü');
+  await expect(sell.basket.getByRole('option', { name: /^Zoë Grünwald/ })).toBeVisible();
+  await sell.press('Enter');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(1);
+  expect(await ledger(page)).toMatchObject([{ customerName: 'Zoë Grünwald' }]);
+});
