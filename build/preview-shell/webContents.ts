@@ -59,9 +59,10 @@ export function createContents(options: ContentsOptions): Contents {
       emit('destroyed');
       options.onGone();
     });
-    page.on('framenavigated', (frame) => {
-      // A waiter of the page before this one would swallow messages.
-      if (frame === page.mainFrame()) waiting = null;
+    page.on('response', (response) => {
+      // A waiter of the page before this one would swallow messages. Told by the response and not by the navigation,
+      // because a step inside the page (`#/sell`) is a navigation too, and its waiter goes on waiting.
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) waiting = null;
     });
     if (options.preload !== undefined) {
       await page.addInitScript({ content: preloadScript(await readFile(options.preload, 'utf8')) });
