@@ -10,6 +10,7 @@ import {
   PRINT_STATES,
   TENDERS,
   TICKET_STATES,
+  TRANSFER_STATES,
 } from '../domain/states.ts';
 
 /** No control characters (a line break is allowed where asked for), and text that UTF-8 can carry. */
@@ -58,7 +59,7 @@ export const email = z
 export const phone = z
   .string()
   .max(32)
-  .refine((text) => /^\+?[\d\s()/.-]{3,}$/.test(text), format);
+  .refine((text) => /^(?=.*\d)\+?[\d ()/.-]{3,}$/.test(text), format);
 export const colour = z
   .string()
   .max(7)
@@ -82,6 +83,7 @@ export const orderState = z.enum(ORDER_STATES);
 export const tender = z.enum(TENDERS);
 export const paymentState = z.enum(PAYMENT_STATES);
 export const ticketState = z.enum(TICKET_STATES);
+export const transferState = z.enum(TRANSFER_STATES);
 export const printDocument = z.enum(PRINT_DOCUMENTS);
 export const printState = z.enum(PRINT_STATES);
 export const staffRole = z.enum(STAFF_ROLES);
