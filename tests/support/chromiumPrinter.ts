@@ -14,8 +14,8 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export interface ChromiumPrinter extends Printer {
   /** What was sent to paper, newest last. */
   printed: { printer: string; pdf: Uint8Array }[];
-  /** A picture of the document's first sheet, laid out as on paper, at `scale` dots per CSS pixel. */
-  picture(html: string, page: PageSize, scale?: number): Promise<Buffer>;
+  /** Names of the elements whose print hangs over the edge of the paper or of the box that clips them. */
+  overflowing(html: string, page: PageSize): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -30,13 +30,13 @@ export async function chromiumPrinter(printers: PrinterInfo[] = []): Promise<Chr
       printed.push({ printer: options.printer, pdf: await pdfOf(browser, html, options.page) });
     },
     toPdf: async (html, options) => pdfOf(browser, html, options.page),
-    picture: (html, page, scale = 2) => pictureOf(browser, html, page, scale),
+    overflowing: (html, page) => overflowOf(browser, html, page),
     close: () => browser.close(),
   };
 }
 
 async function pdfOf(browser: Browser, html: string, size: PageSize): Promise<Uint8Array> {
-  return withPage(browser, html, 1, async (page) => {
+  return withPage(browser, html, async (page) => {
     if (size.kind === 'A4') return page.pdf({ preferCSSPageSize: true, printBackground: true });
     const height =
       size.heightMicrons === 'measure' ? micronsOfPixels(await measured(page)) : size.heightMicrons;
@@ -48,10 +48,26 @@ async function pdfOf(browser: Browser, html: string, size: PageSize): Promise<Ui
   });
 }
 
-async function pictureOf(browser: Browser, html: string, size: PageSize, scale: number): Promise<Buffer> {
-  return withPage(browser, html, scale, async (page) => {
-    await page.setViewportSize({ width: size.kind === 'A4' ? 703 : 302, height: 400 });
-    return page.screenshot({ fullPage: true });
+/** Runs in the browser, hence as text: this program's types know no DOM. */
+const OVERFLOW = `(() => {
+  const over = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const rects = Array.from(range.getClientRects());
+    const box = element.closest('.face, .stub, .band, td, th, [data-sheet], body').getBoundingClientRect();
+    if (rects.some((rect) => rect.right > box.right + 1 || rect.left < box.left - 1)) over.push(element.tagName + ' ' + element.textContent.slice(0, 40));
+  }
+  return over;
+})()`;
+
+async function overflowOf(browser: Browser, html: string, size: PageSize): Promise<string[]> {
+  return withPage(browser, html, async (page) => {
+    // The width between the margins of A4, or that of the roll.
+    await page.setViewportSize({ width: size.kind === 'A4' ? 703 : 302, height: 1_000 });
+    return page.evaluate<string[]>(OVERFLOW);
   });
 }
 
@@ -61,13 +77,8 @@ async function measured(page: Page): Promise<number> {
   return height;
 }
 
-async function withPage<Value>(
-  browser: Browser,
-  html: string,
-  scale: number,
-  use: (page: Page) => Promise<Value>,
-) {
-  const page = await browser.newPage({ deviceScaleFactor: scale });
+async function withPage<Value>(browser: Browser, html: string, use: (page: Page) => Promise<Value>) {
+  const page = await browser.newPage();
   try {
     await page.setContent(html);
     return await use(page);

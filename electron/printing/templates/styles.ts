@@ -68,7 +68,9 @@ const CONFIRMATION = `
   td .letter { margin-right: 2mm; font-size: 8.5pt; }
   .discount td { padding-top: 0; }
   .discount td:first-child { padding-left: 9.5mm; }
-  .sums { display: grid; grid-template-columns: 1fr 78mm; gap: 12mm; align-items: start; margin-top: 5mm; border-top: 0.35mm solid #000; padding-top: 4mm; break-inside: avoid; }
+  .sums { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: flex-start; gap: 4mm 12mm; margin-top: 5mm; border-top: 0.35mm solid #000; padding-top: 4mm; break-inside: avoid; }
+  .sums > table { flex: 1 1 80mm; width: auto; }
+  .sums > div { flex: 0 0 78mm; }
   .sums .row { padding: 0.6mm 0; }
   .grand { font-size: 17pt; font-weight: 700; line-height: 1.3; }
   .change { font-size: 12pt; font-weight: 700; border-top: 0.2mm solid #000; margin-top: 1.5mm; padding-top: 1.5mm; }
