@@ -95,7 +95,7 @@ export const Order = OrderSummary.extend({
 /** A ticket found by its code, with the order that it belongs to. */
 export const FoundTicket = Ticket.extend({ orderId: uuid.nullable(), orderCode: z.string().nullable() });
 
-const paymentInput = z.strictObject({
+export const paymentInput = z.strictObject({
   tender: z.enum(['cash', 'card']),
   /** What this tender pays of the total. */
   amountMinor: amount,
