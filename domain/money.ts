@@ -77,7 +77,7 @@ export function currencies(): string[] {
 
 /** Decimal places of a currency; throws a RangeError for one we do not know. */
 export function exponentOf(currency: string): number {
-  const exponent = EXPONENTS[currency];
+  const exponent = Object.hasOwn(EXPONENTS, currency) ? EXPONENTS[currency] : undefined;
   if (exponent === undefined) throw new RangeError(`unknown currency ${currency}`);
   return exponent;
 }
