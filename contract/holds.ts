@@ -34,9 +34,7 @@ export const Hold = z.object({
   ),
 });
 
-const lines = z
-  .array(z.strictObject({ tierId: id, quantity: z.int().min(1).max(1_000) }))
-  .max(200);
+const lines = z.array(z.strictObject({ tierId: id, quantity: z.int().min(1).max(1_000) })).max(200);
 
 const refused = ['TIER_NOT_FOUND', 'NOT_ON_SALE', 'SOLD_OUT', 'HOLD_STATE'] as const;
 
@@ -84,7 +82,11 @@ export const holds = {
   'holds.list': {
     kind: 'query',
     roles: ['cashier', 'organizer', 'manager'],
-    input: z.strictObject({ eventId: id.nullable(), search: optionalLine(100), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({
+      eventId: id.nullable(),
+      search: optionalLine(100),
+      limit: z.int().min(1).max(200),
+    }),
     output: z.object({ holds: z.array(Hold) }),
     refusals: [],
   },

@@ -133,6 +133,11 @@ export const orders = {
         .min(1)
         .max(MAX_LINES_PER_ORDER),
       payments: z.array(paymentInput).max(10),
+      promoCode: line(40).nullable().optional(),
+      /** Points to spend; never more are taken than there is to pay. */
+      pointsSpent: z.int().min(0).max(10_000_000).optional(),
+      /** The hold whose places are sold; a basket's hold ends with the sale. */
+      holdId: uuid.nullable().optional(),
     }),
     output: z.object({ order: Order }),
     refusals: [
@@ -145,6 +150,10 @@ export const orders = {
       'WRONG_AMOUNT',
       'TENDERED_TOO_LITTLE',
       'CARD_ALREADY_CHARGED',
+      'PROMO_REFUSED',
+      'POINTS_TOO_FEW',
+      'HOLD_STATE',
+      'HOLD_EXPIRED',
       'REQUEST_REUSED',
     ],
   },

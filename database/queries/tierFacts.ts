@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { TierFacts } from '../../domain/sale.ts';
+import type { TierFacts } from '../../domain/basketPrice.ts';
 import type { EventState } from '../../domain/states.ts';
 
 interface Row {

@@ -1,16 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
+import { findHoldFacts } from '../../database/queries/holds.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
-import { placesLeftInHouse, placesLeftInTier } from '../../database/queries/stock.ts';
+import { releaseExpiredHolds } from '../../database/queries/releaseHolds.ts';
+import type { NewTicket } from '../../database/queries/saleStatement.ts';
+import { placesLeft } from '../../database/queries/stock.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
-import { type NewTicket, type SaleWritten, writeSale } from '../../database/queries/writeSale.ts';
+import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
+import { takeFromHold } from '../../domain/hold.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { type DecidedSale, decideSale } from '../../domain/sale.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { loadOrder } from '../orderView.ts';
+import { findReductions } from '../reductions.ts';
 import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
@@ -37,29 +42,33 @@ async function attempt(
   caller: Caller,
 ): Promise<{ sold: boolean; eventIds: number[] }> {
   const { dataSource } = house;
+  const { customerId, promoCode = null, pointsSpent = 0, holdId = null } = input;
   const tierIds = [...new Set(input.lines.map((line) => line.tierId))];
-  const [known, facts] = await Promise.all([
-    findOrderRequest(dataSource, input.requestId),
-    findTierFacts(dataSource, tierIds),
-  ]);
+  const known = await findOrderRequest(dataSource, input.requestId);
   if (known) return replay(known, requestHash);
-  const sale = decideSale(input.lines, facts, input.payments, house.now());
+  const [facts, reductions, hold] = await Promise.all([
+    findTierFacts(dataSource, tierIds),
+    findReductions(house, { customerId, promoCode, pointsSpent }),
+    holdId === null ? null : findHoldFacts(dataSource, holdId),
+  ]);
+  const sale = decideSale(input.lines, facts, input.payments, house.now(), reductions);
   const { counterId, ticketKey } = enrolledCounter(house);
   const written = await writeSale(dataSource, {
     orderId: input.requestId,
     orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
     requestHash,
-    customerId: input.customerId,
+    customerId,
     cashierId: caller.id,
     counterId,
     sale,
     createdAt: house.writtenAt(),
     paymentIds: sale.payments.map(() => newId(house)),
-    tickets: sale.state === 'completed' ? newTickets(sale, ticketKey, house) : [],
+    tickets: sale.state === 'completed' ? sale.tickets.map(() => newTicket(ticketKey, house)) : [],
+    pointIds: [newId(house), newId(house)],
+    hold: takeFromHold(hold, sale.lines, house.now()),
   });
-  if (written.done) {
-    return { sold: sale.state === 'completed', eventIds: sale.houses.map(({ eventId }) => eventId) };
-  }
+  const eventIds = [...sale.revisions.keys()];
+  if (written.done) return { sold: sale.state === 'completed', eventIds };
   return refused(written, sale, input, house);
 }
 
@@ -68,29 +77,34 @@ function replay(known: { requestHash: Buffer }, requestHash: Buffer): { sold: fa
   return { sold: false, eventIds: [] };
 }
 
+/** Turns the wall into the refusal that the cashier hears, or asks for another attempt. */
 async function refused(
-  written: Extract<SaleWritten, { done: false }>,
+  wall: SaleWall,
   sale: DecidedSale,
   input: Sell,
   { dataSource }: House,
 ): Promise<never> {
-  switch (written.wall) {
-    case 'house': {
-      const left = (await placesLeftInHouse(dataSource, written.eventId)) ?? 0;
-      const asked = sale.houses.find(({ eventId }) => eventId === written.eventId)?.quantity ?? 0;
-      // Places came back between the refusal and this look: the sale may well fit now.
-      if (left >= asked) throw new Overtaken();
-      throw new Refused('SOLD_OUT', { eventId: written.eventId, tierId: null, left, asked });
-    }
+  switch (wall.wall) {
+    case 'house':
     case 'tier': {
-      const { eventId, tierId } = written;
-      const left = (await placesLeftInTier(dataSource, tierId)) ?? 0;
-      const asked = sale.tiers.find((tier) => tier.tierId === tierId)?.quantity ?? 0;
+      const { eventId } = wall;
+      const tierId = wall.wall === 'tier' ? wall.tierId : null;
+      // Places of holds that have run out are free, and come back into the counters when somebody needs them.
+      if (await releaseExpiredHolds(dataSource, [eventId])) throw new Overtaken();
+      const lines = sale.lines.filter(
+        (line) => line.eventId === eventId && (tierId === null || line.tierId === tierId),
+      );
+      const asked = lines.reduce((sum, line) => sum + line.quantity, 0);
+      const left = await placesLeft(dataSource, eventId, tierId);
+      // Places came back between the refusal and this look: the sale may well fit now.
       if (left >= asked) throw new Overtaken();
       throw new Refused('SOLD_OUT', { eventId, tierId, left, asked });
     }
     case 'customer':
       throw new Refused('CUSTOMER_NOT_FOUND', { customerId: input.customerId ?? 0 });
+    case 'promo_used_up':
+      throw new Refused('PROMO_REFUSED', { reason: 'used_up' });
+    case 'points':
     case 'same_request':
     case 'same_code':
     case 'overtaken':
@@ -98,13 +112,9 @@ async function refused(
   }
 }
 
-function newTickets(sale: DecidedSale, ticketKey: Uint8Array, house: House): NewTicket[] {
-  return sale.lines.flatMap((line, index) =>
-    Array.from({ length: line.quantity }, () => {
-      const id = newId(house);
-      return { id, linePosition: index + 1, hash: ticketSecret(ticketKey, id, 0).hash };
-    }),
-  );
+function newTicket(ticketKey: Uint8Array, house: House): NewTicket {
+  const id = newId(house);
+  return { id, hash: ticketSecret(ticketKey, id, 0).hash };
 }
 
 function newId(house: House): string {
