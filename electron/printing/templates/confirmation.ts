@@ -18,8 +18,8 @@ export function confirmationHtml(printout: Printout): string {
   return page(
     `${CONFIRMATION_TITLES[order.kind]} ${grouped(order.code)}`,
     a4Styles(grouped(order.code)),
-    html`${notices(printout)}${head(printout)}<div class="perforation"></div>${lines(printout)}${sums(printout)}
-<p class="closing">${closing(tickets.length)}</p>
+    html`${notices(printout)}${head(printout)}${lines(printout)}${sums(printout)}
+<div class="perforation"></div><p class="closing">${closing(tickets.length)}</p>
 ${tickets.length > 0 && html`<div class="strips">${strips(printout, tickets)}</div>`}`,
   );
 }

@@ -2,7 +2,7 @@ import { grouped } from '../../../domain/codes.ts';
 import { clock, longDate, money, shortDate, zoneName } from './format.ts';
 import { type Html, html, own } from './markup.ts';
 import { drawn, lineOf, type Printout, type TicketData } from './printout.ts';
-import { codeRows, ticketNotices, ticketNumber, titleClass } from './words.ts';
+import { addressLine, codeRows, ticketNotices, ticketNumber, titleClass } from './words.ts';
 
 /** Tickets as strips, four to a sheet of A4, each with its stub behind a perforation. */
 export function strips(printout: Printout, tickets: readonly TicketData[]): Html {
@@ -17,8 +17,8 @@ function strip(printout: Printout, ticket: TicketData): Html {
   return html`<article class="strip">
 <div class="band" style="background:${colour}"><span class="letter">${own(ticket.tierCode)}</span></div>
 <div class="face">
-<p class="label">${own(printout.venue.name)}</p>
-${ticketNotices(printout, 'strip-note')}
+<p class="house"><span class="label">${own(printout.venue.name)}</span>${own(addressLine(printout.venue))}</p>
+<div class="strip-notes">${ticketNotices(printout, 'strip-note')}</div>
 <h2 class="${titleClass(ticket.eventName)}">${own(ticket.eventName)}</h2>
 <div><p class="when">${longDate(startsAt, timeZone)}, ${clock(startsAt, timeZone)} ${zoneName(startsAt, timeZone)}</p>
 <p class="where">${line !== undefined && html`Doors ${clock(line.doorsAt, timeZone)}`}${

@@ -74,7 +74,8 @@ const CONFIRMATION = `
   .sums .row { padding: 0.6mm 0; }
   .grand { font-size: 17pt; font-weight: 700; line-height: 1.3; }
   .change { font-size: 12pt; font-weight: 700; border-top: 0.2mm solid #000; margin-top: 1.5mm; padding-top: 1.5mm; }
-  .closing { margin-top: 8mm; color: #333; }
+  .closing { color: #333; }
+  .sums + .perforation { margin-top: 10mm; margin-bottom: 3mm; }
   .statement { font-size: 30pt; font-weight: 800; line-height: 1.15; margin: 4mm 0 2mm; }
   .statement + p { font-size: 13pt; margin-bottom: 6mm; }
 `;
@@ -108,7 +109,10 @@ const STRIP = `
   .notch { position: absolute; right: 53mm; width: 5mm; height: 5mm; border: 0.35mm solid #000; border-radius: 50%; background: #fff; transform: translateX(calc(50% + 0.3mm)); }
   .notch.top { top: -3mm; }
   .notch.bottom { bottom: -3mm; }
-  .strip-note { font-weight: 700; font-size: 8.5pt; border: 0.3mm solid #000; padding: 0.4mm 1.5mm; align-self: flex-start; }
+  .strip-note { font-weight: 700; font-size: 8.5pt; border: 0.3mm solid #000; padding: 0.4mm 1.5mm; }
+  .strip-notes { display: flex; flex-wrap: wrap; gap: 1mm 2mm; }
+  .strip-notes:empty { display: none; }
+  .face .house { display: flex; flex-wrap: wrap; gap: 0 3mm; align-items: baseline; font-size: 7.5pt; color: #333; }
 `;
 
 /** 80 mm paper: 72 mm of print, black only, type that survives a thermal head (nothing under 8 pt). */

@@ -6,7 +6,7 @@ import { page } from './page.ts';
 import { drawn, lineOf, type Printout, printableTickets, type TicketData } from './printout.ts';
 import { strips } from './strips.ts';
 import { a4Styles, ROLL_STYLES } from './styles.ts';
-import { codeRows, ticketNotices, ticketNumber, titleClass } from './words.ts';
+import { addressLine, codeRows, ticketNotices, ticketNumber, titleClass } from './words.ts';
 
 const NONE = 'No ticket of this order opens a door, so none is printed.';
 
@@ -42,6 +42,7 @@ ${ticket.seat !== null && html`<div><dt class="label">Seat</dt><dd>${own(ticket.
 <div><dt class="label">Price</dt><dd>${money(ticket.pricePaidMinor, printout.order.currency)}</dd></div>
 ${ticket.holderName !== null && html`<div class="wide"><dt class="label">Holder</dt><dd>${own(ticket.holderName)}</dd></div>`}
 </dl>
+<p class="detail" style="margin-top:1.5mm">${own(addressLine(printout.venue))}</p>
 <div class="perforation"></div>
 <div class="middle ticket-code">${drawn(printout, ticket.code)}${codeRows(ticket.code)}</div>
 <p class="row" style="margin-top:2mm"><span>Ticket ${ticketNumber(printout, ticket)}</span><span class="mono">${grouped(printout.order.code)}</span></p>

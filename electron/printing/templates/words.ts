@@ -60,6 +60,15 @@ export function venueBlock(venue: VenueData): Html {
   }${venue.taxId !== '' && html`<p>Tax ID ${own(venue.taxId)}</p>`}`;
 }
 
+/** The address on one line: a ticket says where to go. */
+export function addressLine(venue: VenueData): string {
+  return venue.address
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(', ');
+}
+
 /** A ticket's code in groups of four, four groups to a row. */
 export function codeRows(code: string): Html {
   const groups = grouped(code).split('-');
