@@ -29,8 +29,12 @@ export function OrderRow({ order }: { order: OrderSummary }) {
           {order.eventNames.join(' · ')}
         </span>
         <span className={classes.who}>
-          {order.customerName !== null && <bdi>{order.customerName}, </bdi>}
-          {order.cashierName} at {order.counterName}
+          {order.customerName !== null && (
+            <>
+              <bdi>{order.customerName}</bdi>,{' '}
+            </>
+          )}
+          <bdi>{order.cashierName}</bdi> at {order.counterName}
         </span>
       </span>
       <span className={classes.tickets}>
