@@ -61,7 +61,11 @@ export function usePushedChanges(): void {
     const stops = [
       listen('stock-changed', ({ eventIds }) => void refreshEvents(client, eventIds)),
       listen('session-changed', () => again('session.current', 'system.status')),
-      listen('print-changed', () => again('print.jobs')),
+      // Also where no screen shows them now: an answer under way would else be taken for the last word.
+      listen(
+        'print-changed',
+        () => void client.invalidateQueries({ queryKey: ['print.jobs'], refetchType: 'all' }),
+      ),
       listen('connection-changed', ({ reachable }) => {
         again('system.status');
         if (reachable) void client.invalidateQueries();
