@@ -1,4 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Name } from '../contract/index.ts';
 import { useOperation } from './client/hooks.ts';
 import { HouseContext } from './client/house.ts';
 import { usePushedChanges } from './client/pushes.ts';
@@ -20,9 +23,25 @@ export function App() {
   );
 }
 
+/** Known before anybody has signed in. */
+const open = new Set<string>(['system.status', 'session.current'] satisfies Name[]);
+
+/** What was fetched for one person is not shown to the next, who begins at the board. */
+function useForgetting(personId: number | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (personId === undefined) return;
+    return () => {
+      client.removeQueries({ predicate: ({ queryKey }) => !open.has(String(queryKey[0])) });
+      void router.navigate({ to: '/events' });
+    };
+  }, [client, personId]);
+}
+
 function Gate() {
   const status = useOperation('system.status', {}, { refetchInterval: 60_000 });
   const session = useOperation('session.current', {});
+  useForgetting(session.data?.person?.id);
   if (!status.data) return <LoadingState query={status} what="the counter" />;
   if (!status.data.venue) return <StartScreen />;
   if (!session.data) return <LoadingState query={session} what="the counter" />;

@@ -23,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, verb, keep = 'Leave it', tone = 'stop', onConfirm, onClose } = props;
   useKeys([], { modal: true });
   return (
-    <Modal opened onClose={onClose} aria-label={title} size="lg">
+    <Modal opened onClose={onClose} attributes={{ content: { 'aria-label': title } }} size="lg">
       <h2 className={classes.title}>{title}</h2>
       {children && <div className={classes.body}>{children}</div>}
       <div className={classes.actions}>

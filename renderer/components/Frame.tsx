@@ -1,5 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction } from '../client/hooks.ts';
 import { useHouse } from '../client/house.ts';
@@ -17,7 +17,13 @@ import { TopBar } from './TopBar.tsx';
 export function Frame() {
   const { person } = useHouse();
   const navigate = useNavigate();
+  const router = useRouter();
   const signOut = useAction('session.signOut');
+  // Leaves the screen first, so that one with unsaved text can ask; the next person begins at the board.
+  const leave = async () => {
+    await navigate({ to: '/events' });
+    if (router.state.location.pathname === '/events') signOut.mutate({});
+  };
   const [sheet, setSheet] = useState<readonly Binding[] | null>(null);
   const places = placesFor(person.role);
   useKeys([
@@ -26,7 +32,7 @@ export function Frame() {
       key ? [{ key, hidden: true, run: () => void navigate({ to }) }] : [],
     ),
     { key: 'palette', run: spotlight.open },
-    { key: 'lock', run: () => signOut.mutate({}) },
+    { key: 'lock', run: () => void leave() },
   ]);
   return (
     <div className={classes.frame}>
@@ -36,7 +42,7 @@ export function Frame() {
         <Outlet />
       </main>
       <KeyBar />
-      <Palette places={places} onSignOut={() => signOut.mutate({})} />
+      <Palette places={places} onSignOut={() => void leave()} />
       {sheet && <KeySheet valid={sheet} onClose={() => setSheet(null)} />}
     </div>
   );

@@ -10,7 +10,7 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
   useKeys([{ key: 'help', label: 'Close', run: onClose }], { modal: true });
   const labels = new Map(valid.map(({ key, label }) => [key, label]));
   return (
-    <Modal opened onClose={onClose} aria-label="Keys" size="xl">
+    <Modal opened onClose={onClose} attributes={{ content: { 'aria-label': 'Keys' } }} size="xl">
       <h2>Keys</h2>
       <dl className={classes.sheet}>
         {(Object.keys(KEYS) as KeyName[]).map((name) => (

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import type { PushEvents } from '../../../contract/index.ts';
 import { useMay } from '../../client/house.ts';
+import { usePush } from '../../client/pushes.ts';
 import { useEventPages } from '../../client/useEventPages.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
@@ -28,14 +30,34 @@ export function EventList() {
   const asked = { ...filter, search };
   const query = useEventPages(asked);
   const rows = useMemo(() => rowsOf(query.data ?? []), [query.data]);
-  const events = rows.flatMap((row) => (row.kind === 'event' ? [row.event] : []));
+  const events = useMemo(() => rows.flatMap((row) => (row.kind === 'event' ? [row.event] : [])), [rows]);
+  const shown = useMemo(() => new Set(events.map(({ id }) => id)), [events]);
+  const { refetch } = query;
   const selected = events.find(({ id }) => id === chosen) ?? events[0] ?? null;
+
+  const [heardOf, setHeardOf] = useState<readonly number[]>([]);
+  const complete = !query.hasNextPage && filter.when === 'upcoming' && search === '' && !filter.onSaleOnly;
+  const heard = useCallback(
+    ({ eventIds }: PushEvents['stock-changed']) => {
+      if (!complete || eventIds.every((id) => shown.has(id))) return;
+      // A new row would move the others under the pointer, so it is only announced, unless there are none.
+      if (shown.size === 0) void refetch();
+      else setHeardOf((before) => [...new Set([...before, ...eventIds])]);
+    },
+    [complete, shown, refetch],
+  );
+  usePush('stock-changed', heard);
+  const news = complete && heardOf.some((id) => !shown.has(id));
+  const refresh = () => {
+    setHeardOf([]);
+    void refetch();
+  };
 
   const sell = (eventId: number) => void navigate({ to: '/sell', search: { eventId } });
   const edit = (eventId: number) => void navigate({ to: '/events/$eventId/edit', params: { eventId } });
   const open = (eventId: number) => (maySell ? sell(eventId) : mayEdit ? edit(eventId) : undefined);
   useKeys([
-    { key: 'refresh', run: () => void query.refetch() },
+    { key: 'refresh', label: news ? 'Show new events' : 'Refresh', run: refresh },
     ...(mayEdit
       ? [
           { key: 'create', label: 'New event', run: () => void navigate({ to: '/events/new' }) } as const,
@@ -76,6 +98,8 @@ export function EventList() {
           activeRow={selected ? `event-${selected.id}` : undefined}
           total={query.data?.[0]?.total ?? null}
           query={query}
+          news={news}
+          onRefresh={refresh}
         />
         <LoadingState query={query} what="events">
           {events.length === 0 ? (

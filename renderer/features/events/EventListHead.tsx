@@ -24,12 +24,15 @@ interface EventListHeadProps {
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   activeRow: string | undefined;
   total: number | null;
-  query: { isFetching: boolean; dataUpdatedAt: number; refetch: () => unknown };
+  query: { isFetching: boolean; dataUpdatedAt: number };
+  /** There are events that the list does not have yet. */
+  news: boolean;
+  onRefresh: () => void;
 }
 
 /** Search, span and state of the list; the words under the arrows say how fresh it is. */
 export function EventListHead(props: EventListHeadProps) {
-  const { box, filter, onFilter, onKeyDown, activeRow, total, query } = props;
+  const { box, filter, onFilter, onKeyDown, activeRow, total, query, news, onRefresh } = props;
   const now = useNow(5_000);
   return (
     <div className={classes.head}>
@@ -64,8 +67,8 @@ export function EventListHead(props: EventListHeadProps) {
               : ''}
         </span>
       </p>
-      <Action size="small" keyName="refresh" onPress={() => query.refetch()}>
-        Refresh
+      <Action size="small" tone={news ? 'act' : 'plain'} keyName="refresh" onPress={onRefresh}>
+        {news ? 'New events' : 'Refresh'}
       </Action>
     </div>
   );
