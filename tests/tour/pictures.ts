@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Album } from './album.ts';
+
+/** The pictures that README and handbook show. */
+const SHOWN = [
+  'sign-in',
+  'events',
+  'sell',
+  'pay',
+  'confirmation',
+  'order',
+  'declined',
+  'editor',
+  'settings',
+  'house',
+] as const;
+
+/** First pages of papers, and the dots per inch that make them readable beside a screen. */
+const PAPERS = [
+  { paper: 'confirmation-a4', picture: 'confirmation-a4', dpi: 80 },
+  { paper: 'tickets', picture: 'ticket', dpi: 130 },
+] as const;
+
+/** Puts the chosen pictures of a tour into the documentation. Papers need poppler's pdftoppm; without it they stay. */
+export function keepPictures(album: Album, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of SHOWN) {
+    const path = album.find(name);
+    if (path === undefined) throw new Error(`The tour took no picture called ${name}.`);
+    copyFileSync(path, join(folder, `${name}.png`));
+  }
+  for (const { paper, picture, dpi } of PAPERS) {
+    const path = album.find(paper);
+    if (path === undefined) continue;
+    const first = ['-png', '-singlefile', '-f', '1', '-r', String(dpi)];
+    spawnSync('pdftoppm', [...first, path, join(folder, picture)], { timeout: 30_000 });
+  }
+}
