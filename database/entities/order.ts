@@ -64,7 +64,7 @@ export const order = table<OrderRow>('orders', {
     orders_discount_not_negative: 'discount_minor >= 0 and fee_minor >= 0',
     orders_total_sign:
       "(kind = 'sale' and total_minor >= 0) or (kind = 'refund' and total_minor <= 0) or kind = 'exchange'",
-    orders_refund_names_its_sale: "(kind = 'refund') = (refund_of is not null)",
+    orders_return_names_its_order: "(kind = 'sale') = (refund_of is null)",
     orders_failed_has_reason: "state <> 'failed' or reason is not null",
   },
   indexes: {

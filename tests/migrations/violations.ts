@@ -93,7 +93,11 @@ export const violations: Record<string, Record<string, Change[]>> = {
     orders_ticket_count_not_negative: [{ ticket_count: -1 }],
     orders_discount_not_negative: [{ discount_minor: -1 }, { fee_minor: -1 }],
     orders_total_sign: [{ total_minor: -1 }, { kind: 'refund', refund_of: GOOD.order, total_minor: 1 }],
-    orders_refund_names_its_sale: [{ kind: 'refund', total_minor: -1 }, { refund_of: GOOD.order }],
+    orders_return_names_its_order: [
+      { kind: 'refund', total_minor: -1 },
+      { kind: 'exchange' },
+      { refund_of: GOOD.order },
+    ],
     orders_failed_has_reason: [{ state: 'failed' }],
   },
   order_line: {
