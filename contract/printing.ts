@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
-import { count, line, nothing, printDocument, printState, uuid } from './values.ts';
+import { count, line, nothing, orderDocument, printDocument, printState, uuid } from './values.ts';
 
 /** A document on its way to paper or to a file. */
 export const PrintJob = z.object({
   id: uuid,
-  orderId: uuid,
-  orderCode: z.string(),
+  /** A job prints one order, one gift or one comp issuance. */
+  orderId: uuid.nullable(),
+  orderCode: z.string().nullable(),
+  giftId: uuid.nullable(),
+  compIssuanceId: uuid.nullable(),
   document: printDocument,
   /** The system name of the printer; null for a PDF file. */
   printer: z.string().nullable(),
@@ -27,7 +30,7 @@ export const CounterSettings = z.object({
   receiptPrinter: z.string().nullable(),
   ticketPrinter: z.string().nullable(),
   /** Documents that are queued by themselves after each sale. */
-  printAfterSale: z.array(printDocument),
+  printAfterSale: z.array(orderDocument),
   theme: z.enum(['system', 'matinee', 'house']),
 });
 
@@ -49,14 +52,14 @@ export const printing = {
     roles: staff,
     input: z.strictObject({
       orderId: uuid,
-      documents: z.array(printDocument).min(1).max(3),
+      documents: z.array(orderDocument).min(1).max(3),
       /** `usual` is what this counter's settings say. */
       target: z.enum(['usual', 'pdf']),
     }),
     output: z.object({ jobs: z.array(PrintJob) }),
     refusals: ['ORDER_NOT_FOUND', 'PRINTER_NOT_FOUND'],
   },
-  /** The jobs of one order, or the latest of this counter when none is named. */
+  /** The jobs of one order (or gift, or comp issuance: ids never meet), or the latest of this counter. */
   'print.jobs': {
     kind: 'query',
     roles: staff,
@@ -86,7 +89,7 @@ export const printing = {
       confirmationPrinter: line(200).nullable(),
       receiptPrinter: line(200).nullable(),
       ticketPrinter: line(200).nullable(),
-      printAfterSale: z.array(printDocument).max(3),
+      printAfterSale: z.array(orderDocument).max(3),
       theme: z.enum(['system', 'matinee', 'house']),
     }),
     output: z.object({ settings: CounterSettings }),

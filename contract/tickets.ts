@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
 import { FoundTicket } from './orders.ts';
-import { count, id, line, printDocument, ticketState, uuid } from './values.ts';
+import { codeRetirement, count, id, line, printDocument, ticketState, uuid } from './values.ts';
 
 /** Most tickets that one operation touches. */
 export const MAX_TICKETS_AT_ONCE = 1_000;
@@ -23,9 +23,6 @@ export const Moment = z.object({
   counterName: z.string(),
   actorName: z.string().nullable(),
 });
-
-/** Why a code no longer opens the door although its ticket may. */
-export const retiredWhy = z.enum(['gift_claimed', 'replaced']);
 
 /** How many of the tickets that an entry speaks of; 1 in the story of one ticket of one. */
 const so = { ticketCount: count };
@@ -105,7 +102,7 @@ const CheckIn = z.discriminatedUnion('outcome', [
     since: z.string(),
   }),
   /** An old code: the ticket lives on under another one. The holder is whoever has it now. */
-  z.object({ outcome: z.literal('old_code'), ticket: LooseTicket, why: retiredWhy, since: z.string() }),
+  z.object({ outcome: z.literal('old_code'), ticket: LooseTicket, why: codeRetirement, since: z.string() }),
   z.object({ outcome: z.literal('unknown') }),
 ]);
 
@@ -147,7 +144,7 @@ export const tickets = {
       ticket: LooseTicket,
       archived: z.boolean(),
       /** Null for the code that opens the door today. */
-      retired: z.object({ why: retiredWhy, at: z.string() }).nullable(),
+      retired: z.object({ why: codeRetirement, at: z.string() }).nullable(),
       gift: OpenGift.nullable(),
       story: z.array(StoryEntry),
     }),

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isCurrency, MAX_AMOUNT_MINOR } from '../domain/money.ts';
 import { STAFF_ROLES } from '../domain/roles.ts';
 import {
+  CODE_RETIREMENTS,
   EVENT_STATES,
+  ORDER_DOCUMENTS,
   ORDER_KINDS,
   ORDER_STATES,
   PAYMENT_STATES,
@@ -85,6 +87,8 @@ export const paymentState = z.enum(PAYMENT_STATES);
 export const ticketState = z.enum(TICKET_STATES);
 export const transferState = z.enum(TRANSFER_STATES);
 export const printDocument = z.enum(PRINT_DOCUMENTS);
+export const orderDocument = z.enum(ORDER_DOCUMENTS);
+export const codeRetirement = z.enum(CODE_RETIREMENTS);
 export const printState = z.enum(PRINT_STATES);
 export const staffRole = z.enum(STAFF_ROLES);
 

@@ -38,7 +38,16 @@ export type CashSessionState = (typeof CASH_SESSION_STATES)[number];
 export const CASH_MOVEMENT_KINDS = ['paid_in', 'paid_out', 'no_sale'] as const;
 export type CashMovementKind = (typeof CASH_MOVEMENT_KINDS)[number];
 
-export const PRINT_DOCUMENTS = ['confirmation', 'receipt', 'tickets'] as const;
+/** Why a code no longer opens the door although its ticket may. */
+export const CODE_RETIREMENTS = ['gift_claimed', 'replaced'] as const;
+export type CodeRetirement = (typeof CODE_RETIREMENTS)[number];
+
+/** What can be printed of an order. */
+export const ORDER_DOCUMENTS = ['confirmation', 'receipt', 'tickets'] as const;
+export type OrderDocument = (typeof ORDER_DOCUMENTS)[number];
+
+/** Everything that can be printed; gifts and comps have no order. */
+export const PRINT_DOCUMENTS = [...ORDER_DOCUMENTS, 'claim_slip', 'gift_tickets', 'comp_tickets'] as const;
 export type PrintDocument = (typeof PRINT_DOCUMENTS)[number];
 
 export const PRINT_STATES = ['queued', 'printing', 'done', 'failed'] as const;

@@ -13,6 +13,7 @@ export interface CompIssuanceRow {
   approvedBy: number | null;
   counterId: number;
   createdAt: Date;
+  note: string;
 }
 
 export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
@@ -27,6 +28,7 @@ export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
     approvedBy: nullable(reference()),
     counterId: reference(),
     createdAt: instant({ default: now }),
+    note: text({ default: '' }),
   },
   primaryKey: { comp_issuance_pk: ['id'] },
   foreignKeys: {

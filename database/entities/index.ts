@@ -23,6 +23,7 @@ import { promoCode } from './promoCode.ts';
 import { promoStock } from './promoStock.ts';
 import { ticket } from './ticket.ts';
 import { ticketArchive } from './ticketArchive.ts';
+import { ticketOldCode } from './ticketOldCode.ts';
 import { tier } from './tier.ts';
 import { tierStock } from './tierStock.ts';
 import { transfer } from './transfer.ts';
@@ -54,6 +55,7 @@ export const entities: EntitySchema[] = [
   compIssuance,
   ticket,
   ticketArchive,
+  ticketOldCode,
   transfer,
   transferArchive,
   loyaltyEntry,

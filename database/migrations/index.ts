@@ -5,6 +5,7 @@ import { HoldsAndPrinting1763856000004 } from './1763856000004-holds-and-printin
 import { Journal1763856000005 } from './1763856000005-journal.ts';
 import { Rights1763856000006 } from './1763856000006-rights.ts';
 import { RulesOfTheHouse1763856000007 } from './1763856000007-rules-of-the-house.ts';
+import { GiftsCompsAndCodes1763856000008 } from './1763856000008-gifts-comps-and-codes.ts';
 import { ExchangesNameTheirOrder1763856000009 } from './1763856000009-exchanges-name-their-order.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
@@ -16,5 +17,6 @@ export const migrations = [
   Journal1763856000005,
   Rights1763856000006,
   RulesOfTheHouse1763856000007,
+  GiftsCompsAndCodes1763856000008,
   ExchangesNameTheirOrder1763856000009,
 ];

@@ -3,8 +3,11 @@ import type { PrintDocument, PrintState } from '../../domain/states.ts';
 
 export interface PrintJob {
   id: string;
-  orderId: string;
-  orderCode: string;
+  /** A job prints one of these: an order, a gift or a comp issuance. */
+  orderId: string | null;
+  giftId: string | null;
+  compIssuanceId: string | null;
+  orderCode: string | null;
   document: PrintDocument;
   printer: string | null;
   state: PrintState;
@@ -15,37 +18,63 @@ export interface PrintJob {
   filePath: string | null;
   createdAt: Date;
   requestedBy: string;
+  requestedById: number;
 }
 
 export interface NewPrintJob {
   id: string;
-  orderId: string;
+  orderId?: string;
+  giftId?: string;
+  compIssuanceId?: string;
   counterId: number;
   document: PrintDocument;
   printer: string | null;
   requestedBy: number;
 }
 
-const COLUMNS = `p.id, p.order_id as "orderId", o.code as "orderCode", p.document, p.printer, p.state, p.attempts,
-  p.copy, p.problem, p.file_path as "filePath", p.created_at as "createdAt", u.name as "requestedBy"`;
-const SOURCES = 'join orders o on o.id = p.order_id join app_user u on u.id = p.requested_by';
+/** The id of what a job prints; ids of orders, gifts and issuances never meet. */
+export function subjectOf(job: Pick<PrintJob, 'orderId' | 'giftId' | 'compIssuanceId'>): string {
+  const id = job.orderId ?? job.giftId ?? job.compIssuanceId;
+  if (id === null) throw new Error('a print job of nothing');
+  return id;
+}
+
+const COLUMNS = `p.id, p.order_id as "orderId", p.gift_id as "giftId", p.comp_issuance_id as "compIssuanceId", o.code as "orderCode", p.document, p.printer, p.state, p.attempts,
+  p.copy, p.problem, p.file_path as "filePath", p.created_at as "createdAt", u.name as "requestedBy",
+  u.id::integer as "requestedById"`;
+const SOURCES = 'left join orders o on o.id = p.order_id join app_user u on u.id = p.requested_by';
 
 /**
  * The number that the next print of a document bears: one more than every print that is or may be on paper. A job
  * that waits or has failed has itself put nothing on paper, but knows how many prints there were before it.
  */
-const NEXT_COPY = (order: string, document: string, except: string) =>
+const OF = (table: string, subject: string) =>
+  `(${table}.order_id = ${subject} or ${table}.gift_id = ${subject} or ${table}.comp_issuance_id = ${subject})`;
+const SUBJECT = 'coalesce(p.order_id, p.gift_id, p.comp_issuance_id)';
+const NEXT_COPY = (subject: string, document: string, except: string) =>
   `(select coalesce(max(case when other.state in ('printing', 'done') then other.copy + 1 else other.copy end), 0)
       from print_job other
-     where other.order_id = ${order} and other.document = ${document} and other.id <> ${except})`;
+     where ${OF('other', subject)} and other.document = ${document} and other.id <> ${except})`;
 
 /** Puts jobs in the queue in the order given. */
 export async function insertPrintJobs(tx: EntityManager, jobs: readonly NewPrintJob[]): Promise<void> {
   for (const [index, job] of jobs.entries()) {
     await tx.query(
-      `insert into print_job (id, order_id, counter_id, document, printer, requested_by, created_at, copy)
-       select $1, $2, $3, $4, $5, $6, now() + $7 * interval '1 microsecond', ${NEXT_COPY('$2', '$4', '$1')}`,
-      [job.id, job.orderId, job.counterId, job.document, job.printer, job.requestedBy, index],
+      `insert into print_job (id, order_id, gift_id, comp_issuance_id, counter_id, document, printer, requested_by,
+                              created_at, copy)
+       select $1, $2, $8, $9, $3, $4, $5, $6, now() + $7 * interval '1 microsecond',
+              ${NEXT_COPY('coalesce($2::uuid, $8, $9)', '$4', '$1')}`,
+      [
+        job.id,
+        job.orderId ?? null,
+        job.counterId,
+        job.document,
+        job.printer,
+        job.requestedBy,
+        index,
+        job.giftId ?? null,
+        job.compIssuanceId ?? null,
+      ],
     );
   }
 }
@@ -58,11 +87,11 @@ export async function findPrintJobs(tx: EntityManager, ids: readonly string[]): 
   );
 }
 
-/** Every job of an order, at whichever counter, newest first. */
-export async function findPrintJobsOfOrder(tx: EntityManager, orderId: string): Promise<PrintJob[]> {
+/** Every job of an order, a gift or a comp issuance, at whichever counter, newest first. */
+export async function findPrintJobsOf(tx: EntityManager, subjectId: string): Promise<PrintJob[]> {
   return tx.query<PrintJob[]>(
-    `select ${COLUMNS} from print_job p ${SOURCES} where p.order_id = $1 order by p.created_at desc, p.id`,
-    [orderId],
+    `select ${COLUMNS} from print_job p ${SOURCES} where ${OF('p', '$1')} order by p.created_at desc, p.id`,
+    [subjectId],
   );
 }
 
@@ -81,25 +110,25 @@ export async function findPrintJobsOfCounter(
 
 /**
  * Takes the oldest waiting job of a counter whose printer is not among the busy ones ('' stands for files) and
- * settles its copy number. Null when there is none. Needs a transaction: prints of one order are numbered one at a time.
+ * settles its copy number. Null when there is none. Needs a transaction: prints of one thing are numbered one at a time.
  */
 export async function claimPrintJob(
   tx: EntityManager,
   counterId: number,
   busy: readonly string[],
 ): Promise<PrintJob | null> {
-  const [waiting] = await tx.query<{ id: string; order_id: string }[]>(
-    `select id, order_id from print_job
+  const [waiting] = await tx.query<{ id: string; subject_id: string }[]>(
+    `select id, ${SUBJECT} as subject_id from print_job p
       where counter_id = $1 and state = 'queued' and not coalesce(printer, '') = any($2)
       order by created_at, id limit 1`,
     [counterId, busy],
   );
   if (waiting === undefined) return null;
-  await tx.query(`select pg_advisory_xact_lock(hashtext('print_job'), hashtext($1))`, [waiting.order_id]);
+  await tx.query(`select pg_advisory_xact_lock(hashtext('print_job'), hashtext($1))`, [waiting.subject_id]);
   const taken = await tx.query<[unknown[], number]>(
     `update print_job p
         set state = 'printing', attempts = attempts + 1, problem = '', finished_at = null,
-            copy = greatest(copy, ${NEXT_COPY('p.order_id', 'p.document', 'p.id')})
+            copy = greatest(copy, ${NEXT_COPY(SUBJECT, 'p.document', 'p.id')})
       where id = $1 and state = 'queued'`,
     [waiting.id],
   );
@@ -155,19 +184,19 @@ export async function requeuePrintJob(
 
 /**
  * Puts back what a counter was printing when it stopped. Nobody knows whether paper came out, so the next print of
- * each is a copy. Answers the orders.
+ * each is a copy. Answers what they print: orders, gifts, issuances.
  */
 export async function recoverPrintJobs(
   tx: EntityManager,
   counterId: number,
   problem: string,
 ): Promise<string[]> {
-  const [rows] = await tx.query<[{ order_id: string }[], number]>(
-    `update print_job set state = 'queued', copy = copy + 1, problem = $2
-      where counter_id = $1 and state = 'printing' returning order_id`,
+  const [rows] = await tx.query<[{ subject_id: string }[], number]>(
+    `update print_job p set state = 'queued', copy = copy + 1, problem = $2
+      where counter_id = $1 and state = 'printing' returning ${SUBJECT} as subject_id`,
     [counterId, problem],
   );
-  return rows.map((row) => row.order_id);
+  return rows.map((row) => row.subject_id);
 }
 
 /** TypeORM answers an update with its rows and how many there were. */

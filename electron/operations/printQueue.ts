@@ -1,7 +1,7 @@
 import { writeJournal } from '../../database/queries/journal.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
 import { Refused } from '../../domain/refusals.ts';
-import type { PrintDocument } from '../../domain/states.ts';
+import type { OrderDocument } from '../../domain/states.ts';
 import type { Handler } from '../dispatch.ts';
 import type { CounterSettingsData } from '../settings.ts';
 import { inTransaction } from '../transaction.ts';
@@ -39,7 +39,7 @@ export const printQueue: Handler<'print.queue'> = async (input, { house, caller 
   return { jobs: jobs.map(printJobView) };
 };
 
-function usualPrinter(settings: CounterSettingsData, document: PrintDocument): string | null {
+function usualPrinter(settings: CounterSettingsData, document: OrderDocument): string | null {
   switch (document) {
     case 'confirmation':
       return settings.confirmationPrinter;

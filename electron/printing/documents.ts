@@ -1,4 +1,4 @@
-import type { PrintDocument } from '../../domain/states.ts';
+import type { OrderDocument } from '../../domain/states.ts';
 import { A4, type PageSize, RECEIPT } from './printer.ts';
 import { confirmationHtml } from './templates/confirmation.ts';
 import type { Printout } from './templates/printout.ts';
@@ -12,7 +12,7 @@ export type TicketPaper = 'roll' | 'A4';
 
 /** A document ready for a printer: the markup and the sheet that it is laid out for. */
 export async function renderDocument(
-  document: PrintDocument,
+  document: OrderDocument,
   printout: Printout,
   ticketPaper: TicketPaper,
 ): Promise<{ html: string; page: PageSize }> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PrintJob } from '../../database/queries/printJobs.ts';
+import { ORDER_DOCUMENTS } from '../../domain/states.ts';
 import { writeFileSafely } from '../writeFileSafely.ts';
 import { renderDocument, type TicketPaper } from './documents.ts';
 import type { Printer } from './printer.ts';
@@ -54,12 +55,14 @@ export async function printOne(job: PrintJob, means: PrintingMeans): Promise<str
 
 async function prepared(job: PrintJob, means: PrintingMeans) {
   try {
+    const document = ORDER_DOCUMENTS.find((known) => known === job.document);
+    if (job.orderId === null || document === undefined) throw new Error('Only orders can be printed here.');
     const { order, venue, demonstration } = await means.loadOrder(job.orderId);
     if (missesCodes(order))
       throw new Error('The ticket codes are locked: sign in at this counter, then try again.');
     const printedAt = means.now().toISOString();
     const printout = { order, venue, demonstration, copy: job.copy, printedAt, printedBy: job.requestedBy };
-    return await renderDocument(job.document, printout, means.ticketPaper(job.printer));
+    return await renderDocument(document, printout, means.ticketPaper(job.printer));
   } catch (error) {
     throw new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
   }
@@ -67,7 +70,7 @@ async function prepared(job: PrintJob, means: PrintingMeans) {
 
 /** `3F9K2M7Q-confirmation.pdf`, and `-copy-2` for the second copy. */
 export function fileName(job: Pick<PrintJob, 'orderCode' | 'document' | 'copy'>): string {
-  const code = job.orderCode.replace(/[^0-9A-Za-z]/g, '');
+  const code = (job.orderCode ?? '').replace(/[^0-9A-Za-z]/g, '');
   return `${code}-${job.document}${job.copy === 0 ? '' : `-copy-${job.copy}`}.pdf`;
 }
 

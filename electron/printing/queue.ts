@@ -2,20 +2,23 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   findPrintJobs,
+  findPrintJobsOf,
   findPrintJobsOfCounter,
-  findPrintJobsOfOrder,
   insertPrintJobs,
   type PrintJob,
   requeuePrintJob,
+  subjectOf,
 } from '../../database/queries/printJobs.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { PrintDocument } from '../../domain/states.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import { startWorker, type Worker, type WorkerOptions } from './worker.ts';
 
-/** A document asked for. A null printer makes a file. */
+/** A document asked for, of an order, of a gift or of a comp issuance. A null printer makes a file. */
 export interface PrintRequest {
-  orderId: string;
+  orderId?: string;
+  giftId?: string;
+  compIssuanceId?: string;
   document: PrintDocument;
   printer: string | null;
   /** The id of the person who asked. */
@@ -30,8 +33,8 @@ export interface PrintQueue {
   wake(): void;
   /** Queues a failed job again, here, on another printer if one is named. Refuses when it has not failed. */
   retry(jobId: string, printer: string | null): Promise<PrintJob>;
-  /** The jobs of an order, or the latest of this counter; newest first. */
-  jobs(orderId: string | null): Promise<PrintJob[]>;
+  /** The jobs of an order, a gift or a comp issuance, or the latest of this counter; newest first. */
+  jobs(subjectId: string | null): Promise<PrintJob[]>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -70,13 +73,13 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
       const [job] = await findPrintJobs(manager, [jobId]);
       if (job === undefined) throw new Refused('PRINT_JOB_NOT_FOUND', null);
       if (!again) throw new Refused('PRINT_JOB_STATE', null);
-      options.changed(job.orderId);
+      options.changed(subjectOf(job));
       worker?.wake();
       return job;
     },
-    async jobs(orderId) {
+    async jobs(subjectId) {
       const { dataSource, counterId: id } = options.house();
-      if (orderId !== null) return findPrintJobsOfOrder(dataSource.manager, orderId);
+      if (subjectId !== null) return findPrintJobsOf(dataSource.manager, subjectId);
       return id === null ? [] : findPrintJobsOfCounter(dataSource.manager, id, LATEST);
     },
     start() {

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { writeJournal } from '../../database/queries/journal.ts';
 import {
   claimPrintJob,
   failPrintJob,
   finishPrintJob,
   type PrintJob,
   recoverPrintJobs,
+  subjectOf,
 } from '../../database/queries/printJobs.ts';
 import type { Log } from '../log.ts';
 import { PrintFailure, type PrintingMeans, printOne } from './printOne.ts';
@@ -15,7 +17,8 @@ export interface WorkerOptions extends PrintingMeans {
   house(): { dataSource: DataSource; counterId: number | null };
   /** False while ticket codes cannot be made; jobs wait meanwhile. */
   ready(): boolean;
-  changed(orderId: string): void;
+  /** Told the id of the order, gift or comp issuance whose job changed. */
+  changed(subjectId: string): void;
   log: Pick<Log, 'info' | 'warn' | 'fault'>;
   /** How often the queue is looked at without having been woken. */
   pollMs: number;
@@ -44,9 +47,9 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function look(counterId: number): Promise<void> {
     if (!recovered) {
-      const orders = await recoverPrintJobs(dataSource.manager, counterId, INTERRUPTED);
+      const subjects = await recoverPrintJobs(dataSource.manager, counterId, INTERRUPTED);
       recovered = true;
-      for (const orderId of new Set(orders)) options.changed(orderId);
+      for (const subject of new Set(subjects)) options.changed(subject);
     }
     while (!stopping.signal.aborted) {
       const busy = [...printing.keys()];
@@ -55,9 +58,9 @@ export function startWorker(options: WorkerOptions): Worker {
       const lane = job.printer ?? '';
       printing.set(
         lane,
-        carryOut(job).finally(() => leave(lane)),
+        carryOut(job, counterId).finally(() => leave(lane)),
       );
-      options.changed(job.orderId);
+      options.changed(subjectOf(job));
     }
   }
 
@@ -66,12 +69,12 @@ export function startWorker(options: WorkerOptions): Worker {
     wake();
   }
 
-  async function carryOut(job: PrintJob): Promise<void> {
+  async function carryOut(job: PrintJob, counterId: number): Promise<void> {
     const began = performance.now();
     let settle: (tx: EntityManager) => Promise<boolean>;
     try {
       const filePath = await printOne(job, options);
-      settle = (tx) => finishPrintJob(tx, job.id, filePath);
+      settle = (tx) => finish(tx, job, filePath, counterId);
       log.info('printed', { kind: job.document, durationMs: Math.round(performance.now() - began) });
     } catch (error) {
       const { message, mayBeOnPaper } =
@@ -80,7 +83,7 @@ export function startWorker(options: WorkerOptions): Worker {
       log.warn('print-failed', { kind: job.document, attempt: job.attempts });
     }
     await untilWritten(settle);
-    options.changed(job.orderId);
+    options.changed(subjectOf(job));
   }
 
   /** A server that is away for a moment must not make printed paper look unprinted. */
@@ -135,4 +138,29 @@ export function startWorker(options: WorkerOptions): Worker {
       limit.abort();
     },
   };
+}
+
+/** A copy is a second paper of something that opens a door, so the journal tells of it. */
+async function finish(
+  tx: EntityManager,
+  job: PrintJob,
+  filePath: string | null,
+  counterId: number,
+): Promise<boolean> {
+  if (job.copy === 0) return finishPrintJob(tx, job.id, filePath);
+  return tx.transaction(async (inner) => {
+    await writeJournal(inner, {
+      counterId,
+      actorId: job.requestedById,
+      operation: 'print.copied',
+      ...(job.orderId === null ? {} : { orderId: job.orderId }),
+      detail: {
+        document: job.document,
+        copy: job.copy,
+        giftId: job.giftId,
+        issuanceId: job.compIssuanceId,
+      },
+    });
+    return finishPrintJob(inner, job.id, filePath);
+  });
 }

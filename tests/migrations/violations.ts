@@ -127,6 +127,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
   },
   ticket: ticketViolations(),
   ticket_archive: ticketViolations(),
+  ticket_old_code: { ticket_old_code_hash_length: [{ code_hash: '\\x00' }] },
   transfer: transferViolations(),
   transfer_archive: transferViolations(),
   loyalty_entry: { loyalty_entry_moves_something: [{ points: 0 }] },
@@ -137,6 +138,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
   },
   print_job: {
     print_job_not_negative: [{ attempts: -1 }, { copy: -1 }],
+    print_job_of_one_thing: [{ order_id: null }, { gift_id: GOOD.order }],
     print_job_done_has_end: [{ state: 'done' }],
   },
   journal: {

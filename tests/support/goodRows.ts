@@ -60,6 +60,7 @@ export async function insertGoodRows(client: pg.Client): Promise<void> {
     insert into ticket_archive (id, order_id, line_position, number, event_id, tier_id, code_hash, price_paid_minor,
                                 tax_minor)
       values ('${GOOD.archived}', '${GOOD.order}', 1, 2, 1, 1, ${hash('3')}, 2500, 227);
+    insert into ticket_old_code (code_hash, ticket_id, why) values (${hash('4')}, '${GOOD.ticket}', 'replaced');
     insert into transfer (id, gift_id, ticket_id, receiver_name, offered_by, counter_id, expires_at)
       values ('${GOOD.ticket}', '${GOOD.ticket}', '${GOOD.ticket}', 'Bo', 1, 1, '2030-01-01T19:00Z');
     insert into transfer_archive (id, gift_id, ticket_id, receiver_id, receiver_name, state, offered_by, counter_id,

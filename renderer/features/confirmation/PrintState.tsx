@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { ORDER_DOCUMENTS } from '../../../domain/states.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
 import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -40,6 +41,8 @@ function FailedJob({ job }: { job: Job }) {
   const [choosing, setChoosing] = useState(false);
   const retry = useAction('print.retry');
   const queue = useAction('print.queue');
+  const { orderId } = job;
+  const document = ORDER_DOCUMENTS.find((known) => known === job.document);
   const again = (printer: string | null) => {
     setChoosing(false);
     retry.mutate({ jobId: job.id, printer });
@@ -61,13 +64,15 @@ function FailedJob({ job }: { job: Job }) {
             <Action size="small" onPress={() => setChoosing(true)}>
               Other printer
             </Action>
-            <Action
-              size="small"
-              busy={queue.isPending}
-              onPress={() => queue.mutate({ orderId: job.orderId, documents: [job.document], target: 'pdf' })}
-            >
-              Save PDF
-            </Action>
+            {orderId !== null && document !== undefined && (
+              <Action
+                size="small"
+                busy={queue.isPending}
+                onPress={() => queue.mutate({ orderId, documents: [document], target: 'pdf' })}
+              >
+                Save PDF
+              </Action>
+            )}
           </>
         )}
       </div>

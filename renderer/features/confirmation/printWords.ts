@@ -7,6 +7,9 @@ const documents: Record<PrintDocument, string> = {
   confirmation: 'Confirmation',
   receipt: 'Receipt',
   tickets: 'Tickets',
+  claim_slip: 'Claim slip',
+  gift_tickets: 'Given tickets',
+  comp_tickets: 'Free tickets',
 };
 
 export function wordDocument(document: PrintDocument): string {

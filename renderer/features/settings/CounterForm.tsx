@@ -1,7 +1,7 @@
 import { Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Input, Output } from '../../../contract/index.ts';
-import type { PrintDocument } from '../../../domain/states.ts';
+import type { OrderDocument } from '../../../domain/states.ts';
 import { useAction } from '../../client/hooks.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
@@ -23,7 +23,7 @@ const documents = [
     about: '80 mm roll, one after the other',
   },
   { document: 'confirmation', printer: 'confirmationPrinter', label: 'Order confirmation', about: 'A4' },
-] as const satisfies { document: PrintDocument; printer: keyof Settings; label: string; about: string }[];
+] as const satisfies { document: OrderDocument; printer: keyof Settings; label: string; about: string }[];
 
 const rooms = [
   { value: 'system', label: 'Like the computer' },

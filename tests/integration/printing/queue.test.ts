@@ -41,7 +41,10 @@ async function jobOf(queue: PrintQueue, orderId: string, id?: string): Promise<P
 
 function settled(queue: PrintQueue, job: PrintJob, state: PrintState) {
   return expect
-    .poll(async () => (await jobOf(queue, job.orderId, job.id)).state, { timeout: 10_000, interval: 20 })
+    .poll(async () => (await jobOf(queue, job.orderId ?? '', job.id)).state, {
+      timeout: 10_000,
+      interval: 20,
+    })
     .toBe(state);
 }
 
@@ -336,7 +339,7 @@ describe('a counter without the ticket key', () => {
       ask(other, { orderId: await house.order(), document: 'tickets', printer: 'Roll' }),
     );
     await settled(other, after, 'done');
-    expect((await jobOf(queue, waiting.orderId)).state).toBe('queued');
+    expect((await jobOf(queue, waiting.orderId ?? '')).state).toBe('queued');
     signedIn = true;
     queue.wake();
     await settled(queue, waiting, 'done');
