@@ -4,7 +4,8 @@ import { callBridge } from './callBridge.ts';
 
 type Event = Output<'events.get'>['event'];
 
-const MANAGER = { name: 'Mara Vogt', email: 'mara@kanal.example', password: 'curtain-up-7' };
+/** Who runs the house that `openHouse` makes. */
+export const MANAGER = { name: 'Mara Vogt', email: 'mara@kanal.example', password: 'curtain-up-7' };
 
 /** Makes the venue and signs its manager in, through the same operations as the screens. */
 export async function openHouse(page: Page): Promise<void> {
