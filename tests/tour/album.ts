@@ -46,8 +46,9 @@ export function openAlbum(folder: string, page: Page, say: (line: string) => voi
   };
 }
 
-/** Waits until the fonts are there and nothing is being fetched any more. */
+/** Waits until the fonts are there and nothing is being fetched any more; no button is under the pointer. */
 async function settled(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.getByText('Refreshing…').waitFor({ state: 'hidden' });
 }
