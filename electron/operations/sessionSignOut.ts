@@ -1,18 +1,23 @@
+import { isConnectionLoss } from '../../database/faults.ts';
 import { writeJournal } from '../../database/queries/journal.ts';
 import type { Handler } from '../dispatch.ts';
 
-/** Ends the session of this window, whatever the database says to the entry about it. */
+/** Ends the session of this window, also while the database is away: nobody stays signed in for want of an entry. */
 export const sessionSignOut: Handler<'session.signOut'> = async (_input, { house, caller, session }) => {
   if (!caller) return {};
   session.end();
   const counterId = house.counter.id;
-  if (counterId !== null) {
+  if (counterId === null) return {};
+  try {
     await writeJournal(house.dataSource, {
       counterId,
       actorId: caller.id,
       operation: 'session.signOut',
       detail: {},
     });
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+    house.log.warn('sign-out-unwritten');
   }
   return {};
 };

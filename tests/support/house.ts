@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Input, Name, Output, Reply } from '../../contract/index.ts';
+import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDataSource } from '../../database/dataSource.ts';
 import type { StaffRole } from '../../domain/roles.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
@@ -42,6 +43,8 @@ export interface TestHouseOptions {
   printer?: Printer;
   /** Where the clock stands at first; it then goes on. Left out: now. */
   now?: Date;
+  /** Puts something between this counter and the database. */
+  via?(connection: ConnectionSettings): Promise<ConnectionSettings>;
   /** Leaves the database as migrated: no venue, nobody. */
   bare?: boolean;
 }
@@ -77,7 +80,8 @@ export interface NewTestEvent extends Partial<Omit<Input<'events.create'>, 'tier
 export async function createTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const { besides } = options;
   const database = besides?.database ?? (await createTestDatabase());
-  const dataSource = await createDataSource(database.counter).initialize();
+  const connection = (await options.via?.(database.counter)) ?? database.counter;
+  const dataSource = await createDataSource(connection).initialize();
   const faults: Fault[] = [];
   const news: number[][] = [];
   const keys = keysInMemory(besides?.keys.key() ?? null);
@@ -89,7 +93,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     counter: { name: options.counterName ?? 'Foyer 1', id: null },
     ticketKeys: keys,
     stockNews: createStockNews({
-      connection: database.counter,
+      connection,
       heard: (eventIds) => void news.push(eventIds),
       reachable: () => {},
     }),
