@@ -3,6 +3,7 @@ import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
+import { makeUnreachable } from './pages/unreachable.ts';
 
 const HAMLET = {
   name: 'Hamlet',
@@ -142,6 +143,32 @@ test('Enter pressed twice sells once', async ({ page }) => {
   await Promise.all([sell.press('Enter'), sell.press('Enter'), sell.press('Enter')]);
   await expect(sell.change).toHaveText('€14.00');
   expect(await ledger(page)).toHaveLength(1);
+});
+
+test('a sale that the database did not answer is sent again under the same id and sold once', async ({
+  page,
+  houseUrl,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*b');
+  await sell.press('F12');
+  await expect(sell.handedOver).toBeFocused();
+  const bringBack = await makeUnreachable(houseUrl);
+  await sell.type('10000');
+  const again = sell.payment.getByRole('button', { name: /^Try again/ });
+  await expect(sell.payment.getByText('nothing can be sold twice')).toBeVisible({ timeout: 30_000 });
+  await expect(again).toBeFocused();
+  // Neither the panel nor the basket can be left while it is not known what became of the sale.
+  for (const key of ['Escape', 'F2', 'F3']) await sell.press(key);
+  await expect(again).toBeVisible();
+  await expect(sell.total).toContainText('€72.00');
+  await bringBack();
+  await expect(async () => {
+    if (await again.isVisible()) await sell.press('Enter');
+    await expect(sell.change).toHaveText('€28.00', { timeout: 1_000 });
+  }).toPass({ timeout: 40_000 });
+  expect(await ledger(page)).toMatchObject([{ state: 'completed', totalMinor: 7_200 }]);
 });
 
 test('places that another counter took meanwhile are told, and the rest of the basket stays', async ({

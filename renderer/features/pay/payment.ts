@@ -64,7 +64,9 @@ export type PayAction =
   | { type: 'declined'; order: Order; nextRequestId: string }
   /** Declined while another card has paid its part: that money has to stay in this attempt, so nothing is recorded yet. */
   | { type: 'declinedHere'; amountMinor: number }
-  | { type: 'completed'; requestId: string };
+  | { type: 'completed'; requestId: string }
+  /** Another person comes to the counter; what is not settled stays. */
+  | { type: 'forget' };
 
 export const NO_PAYMENT: Payment = { open: false, requestId: null, taken: [], step: { kind: 'tender' } };
 
@@ -125,6 +127,8 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
         : { ...payment, step: { kind: 'declined', order: null, amountMinor: action.amountMinor } };
     case 'completed':
       return action.requestId === payment.requestId ? NO_PAYMENT : payment;
+    case 'forget':
+      return isUnsettled(payment) ? payment : NO_PAYMENT;
   }
 }
 
@@ -136,6 +140,11 @@ export function isBusy(step: PayStep): step is Extract<PayStep, { sale: Sale }> 
 /** As `isBusy`, except that a sale which the office has no record of may be gone back on. */
 export function isFrozen(step: PayStep): boolean {
   return isBusy(step) && !(step.kind === 'doubt' && step.doubt === 'nothing');
+}
+
+/** Money has been taken, a card is in the balance or a sale is with the office: none of it may be lost sight of. */
+export function isUnsettled({ taken, step }: Payment): boolean {
+  return taken.length > 0 || !mayClose(step);
 }
 
 /** False while a sale or a card is in the balance: leaving then would lose sight of it. */

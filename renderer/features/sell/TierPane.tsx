@@ -63,13 +63,8 @@ function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
   const state = tierAvailability(tier, event, now);
   const press = (click: MouseEvent) => onPress(tier, click.shiftKey ? -1 : 1, click.detail > 0);
   return (
-    <button
-      type="button"
-      className={classes.tile}
-      data-open={isSellable(state) || undefined}
-      onClick={press}
-    >
-      <TierMark code={tier.code} colour={tier.colour} position={tier.position} size="large" />
+    <button type="button" className={classes.tile} data-open={isSellable(state) || undefined} onClick={press}>
+      <TierMark code={tier.code} colour={tier.colour} size="large" />
       <span className={classes.tier} dir="auto">
         {tier.name}
       </span>

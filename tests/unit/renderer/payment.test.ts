@@ -179,6 +179,20 @@ describe('one request id for one sale', () => {
   });
 });
 
+describe('another person at the counter', () => {
+  it('starts afresh, unless money or a sale is in the balance', () => {
+    expect(run(opened, { type: 'forget' })).toEqual(NO_PAYMENT);
+    const unsettled = [
+      run(opened, { type: 'take', taken: cash(100, 2400) }),
+      run(opened, { type: 'card', amountMinor: 2400 }),
+      run(opened, { type: 'card', amountMinor: 2400 }, { type: 'unknown' }),
+      run(opened, sent),
+      run(opened, sent, { type: 'doubt', requestId: FIRST, doubt: 'unreachable', faultId: null }),
+    ];
+    for (const payment of unsettled) expect(changePayment(payment, { type: 'forget' })).toBe(payment);
+  });
+});
+
 describe('a card that gave no answer', () => {
   const unknown = run(opened, { type: 'card', amountMinor: 2400 }, { type: 'unknown' });
 

@@ -1,0 +1,19 @@
+import { lastSale } from '../confirmation/lastSale.ts';
+import { ordersView } from '../orders/ordersView.ts';
+import { isUnsettled } from '../pay/payment.ts';
+import { payStore } from '../pay/payStore.ts';
+import { basketStore } from './basketStore.ts';
+import { sellView } from './sellStore.ts';
+
+/**
+ * Clears the counter for the next person. A payment that is not settled stays, with its basket: whoever comes next has
+ * to bring it to its end.
+ */
+export function forgetPerson(): void {
+  lastSale.dispatch(null);
+  ordersView.dispatch('');
+  if (isUnsettled(payStore.get())) return;
+  sellView.dispatch({ eventId: null, text: '' });
+  payStore.dispatch({ type: 'forget' });
+  basketStore.dispatch({ type: 'sold' });
+}
