@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import {
   measureSheets,
   micronsOfPixels,
@@ -7,8 +6,7 @@ import {
   type Printer,
   type PrinterInfo,
 } from '../../electron/printing/printer.ts';
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { launchChromium } from './launchChromium.ts';
 
 /** A printer made of the Chromium of this machine: the engine that prints in the shipped application too. */
 export interface ChromiumPrinter extends Printer {
@@ -20,8 +18,7 @@ export interface ChromiumPrinter extends Printer {
 }
 
 export async function chromiumPrinter(printers: PrinterInfo[] = []): Promise<ChromiumPrinter> {
-  const executablePath = PLACES.find((path) => existsSync(path));
-  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  const browser = await launchChromium();
   const printed: ChromiumPrinter['printed'] = [];
   return {
     printed,

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import jsQR from 'jsqr';
-import { type Browser, chromium } from 'playwright-core';
+import { launchChromium } from './launchChromium.ts';
 
 const MM_PER_POINT = 25.4 / 72;
 const SCALE = 2;
@@ -23,8 +23,7 @@ export interface PdfReader {
 
 /** Reads what a PDF file says, and scans the codes on its pages as they are painted. */
 export async function pdfReader(): Promise<PdfReader> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
-  const browser: Browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  const browser = await launchChromium();
   const folder = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'build');
   const page = await browser.newPage();
   await page.route(`${HOST}**`, (route) => {
