@@ -56,6 +56,9 @@ const NEXT_COPY = (subject: string, document: string, except: string) =>
       from print_job other
      where ${OF('other', subject)} and other.document = ${document} and other.id <> ${except})`;
 
+const COPY_OF_NEW_JOB = NEXT_COPY('coalesce($2::uuid, $8, $9)', '$4', '$1');
+const COPY_OF_JOB = NEXT_COPY(SUBJECT, 'p.document', 'p.id');
+
 /** Puts jobs in the queue in the order given. */
 export async function insertPrintJobs(tx: EntityManager, jobs: readonly NewPrintJob[]): Promise<void> {
   for (const [index, job] of jobs.entries()) {
@@ -63,7 +66,7 @@ export async function insertPrintJobs(tx: EntityManager, jobs: readonly NewPrint
       `insert into print_job (id, order_id, gift_id, comp_issuance_id, counter_id, document, printer, requested_by,
                               created_at, copy)
        select $1, $2, $8, $9, $3, $4, $5, $6, now() + $7 * interval '1 microsecond',
-              ${NEXT_COPY('coalesce($2::uuid, $8, $9)', '$4', '$1')}`,
+              ${COPY_OF_NEW_JOB}`,
       [
         job.id,
         job.orderId ?? null,
@@ -128,7 +131,7 @@ export async function claimPrintJob(
   const taken = await tx.query<[unknown[], number]>(
     `update print_job p
         set state = 'printing', attempts = attempts + 1, problem = '', finished_at = null,
-            copy = greatest(copy, ${NEXT_COPY(SUBJECT, 'p.document', 'p.id')})
+            copy = greatest(copy, ${COPY_OF_JOB})
       where id = $1 and state = 'queued'`,
     [waiting.id],
   );
