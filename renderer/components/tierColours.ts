@@ -2,7 +2,7 @@
  * Colours for tiers that stay apart for colour-blind eyes. Derived from Okabe and Ito's set (jfly.uni-koeln.de/color),
  * deepened or lightened so that a letter in black or white is readable on each.
  */
-export const TIER_COLOURS = [
+export const TIER_COLOURS: readonly string[] = [
   '#0f5fa6',
   '#c65400',
   '#00785c',
@@ -11,9 +11,9 @@ export const TIER_COLOURS = [
   '#4aa3d8',
   '#6b6456',
   '#7a1f2b',
-] as const;
+];
 
-/** How a tier's swatch is textured, by its position; the second signal beside colour. */
+/** Textures of swatches: the second signal beside colour. */
 export const TIER_PATTERNS = [
   'plain',
   'diagonal',
@@ -27,8 +27,11 @@ export const TIER_PATTERNS = [
 
 export type TierPattern = (typeof TIER_PATTERNS)[number];
 
-export function patternOf(position: number): TierPattern {
-  return TIER_PATTERNS[position % TIER_PATTERNS.length] ?? 'plain';
+/** Each colour has its texture, so that a tier looks the same on every screen; colours from elsewhere get one too. */
+export function patternOf(colour: string): TierPattern {
+  const at = TIER_COLOURS.indexOf(colour.toLowerCase());
+  const index = at >= 0 ? at : Number.parseInt(colour.slice(1), 16) % TIER_PATTERNS.length;
+  return TIER_PATTERNS[index] ?? 'plain';
 }
 
 function channel(hex: string, at: number): number {

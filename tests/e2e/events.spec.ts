@@ -2,6 +2,7 @@ import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
 import { EditorPage } from './pages/EditorPage.ts';
 import { EventsPage } from './pages/EventsPage.ts';
+import { fillSeason } from './pages/fillSeason.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { sellPlaces } from './pages/sellPlaces.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
@@ -237,6 +238,29 @@ test('the board is searched while typing, walked with arrows, refreshed with F5,
   await expect(events.rows).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Antigone' })).toBeVisible();
+});
+
+test('ten thousand events are walked, scrolled and searched like ten', async ({ page, houseUrl }) => {
+  await openHouse(page);
+  await putOnSale(page, { name: 'The first of many', inHours: 1, tiers: [GOLD, SILVER] });
+  await fillSeason(houseUrl, 9_999);
+  const events = new EventsPage(page);
+  await events.open();
+  await expect(page.getByText('10,000 events')).toBeVisible();
+  expect(await events.rows.count()).toBeLessThan(60);
+
+  // Over two pages on, by the keys alone: the rows come as they are needed, and the focus never leaves the box.
+  const reached = async () => {
+    await page.keyboard.press('PageDown');
+    return Number(/Evening (\d+)/.exec((await events.chosen.textContent()) ?? '')?.[1] ?? 0);
+  };
+  await expect.poll(reached, { intervals: [20] }).toBeGreaterThan(250);
+  expect(await events.rows.count()).toBeLessThan(60);
+  await expect(events.box).toBeFocused();
+
+  await page.keyboard.type('evening 9987');
+  await expect(events.rows).toHaveCount(1);
+  await expect(events.stub).toContainText('Evening 9987');
 });
 
 test('every screen of the house is free of serious findings in both rooms', async ({ page }) => {

@@ -57,7 +57,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       </span>
       <span className={classes.marks}>
         {event.tiers.slice(0, more === 1 ? MARKS + 1 : MARKS).map((tier) => (
-          <TierMark key={tier.id} code={tier.code} colour={tier.colour} position={tier.position} />
+          <TierMark key={tier.id} code={tier.code} colour={tier.colour} />
         ))}
         {more > 1 && <span className={classes.more}>+{more}</span>}
       </span>

@@ -54,7 +54,7 @@ export function EventStub({ event, onSell, onEdit }: EventStubProps) {
       <ul className={classes.tiers}>
         {event.tiers.map((tier) => (
           <li key={tier.id} className={classes.tier}>
-            <TierMark code={tier.code} colour={tier.colour} position={tier.position} />
+            <TierMark code={tier.code} colour={tier.colour} />
             <span className={classes.tierName} dir="auto" title={tier.name}>
               {tier.name}
             </span>

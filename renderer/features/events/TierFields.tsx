@@ -57,7 +57,7 @@ export function TierFields(props: TierFieldsProps) {
   return (
     <li className={classes.tier} aria-label={called}>
       <div className={classes.line}>
-        <TierMark code={tier.code || '?'} colour={tier.colour} position={index} size="large" />
+        <TierMark code={tier.code || '?'} colour={tier.colour} size="large" />
         <TextInput
           label="Name"
           maxLength={80}

@@ -64,7 +64,7 @@ export function emptyTier(others: readonly TierDraft[]): TierDraft {
     id: null,
     name: '',
     code: '',
-    colour: TIER_COLOURS.find((colour) => !used.has(colour)) ?? TIER_COLOURS[0],
+    colour: TIER_COLOURS.find((colour) => !used.has(colour)) ?? '#0f5fa6',
     price: '',
     tax: others.at(-1)?.tax ?? '0',
     capacity: '',
