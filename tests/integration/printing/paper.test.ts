@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../../../domain/codes.ts';
-import type { PrintDocument } from '../../../domain/states.ts';
+import type { OrderDocument } from '../../../domain/states.ts';
 import { renderDocument, type TicketPaper } from '../../../electron/printing/documents.ts';
 import type { Printout } from '../../../electron/printing/templates/printout.ts';
 import { type ChromiumPrinter, chromiumPrinter } from '../../support/chromiumPrinter.ts';
@@ -46,7 +46,7 @@ const LONG: SoldLine = {
   holder: `Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft${'x'.repeat(40)}`,
 };
 
-async function printed(document: PrintDocument, printout: Printout, paper: TicketPaper = 'A4') {
+async function printed(document: OrderDocument, printout: Printout, paper: TicketPaper = 'A4') {
   const { html, page } = await renderDocument(document, printout, paper);
   return reader.read(await printer.toPdf(html, { page }));
 }

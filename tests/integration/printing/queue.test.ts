@@ -134,7 +134,7 @@ describe('files', () => {
     expect(filePath).toBe(join(house.folder, names[0] ?? ''));
     expect((await jobOf(queue, orderId, copy.id)).filePath).toBe(join(house.folder, names[1] ?? ''));
     expect(await readFile(filePath ?? '', 'utf8')).toMatch(/^%PDF/);
-    const there = (await readdir(house.folder)).filter((name) => name.startsWith(original.orderCode));
+    const there = (await readdir(house.folder)).filter((name) => name.startsWith(`${original.orderCode}`));
     expect(there.sort()).toEqual(names.sort());
   });
 
