@@ -20,6 +20,8 @@ import {
 export { MAX_TICKETS_PER_ORDER };
 
 export const OrderLine = z.object({
+  /** 1 for what the order sold, -1 for what it took back; tax and total have that sign, quantity and price have none. */
+  direction: z.literal([1, -1]),
   eventId: id,
   eventName: z.string(),
   hall: z.string(),
@@ -88,8 +90,28 @@ export const OrderSummary = z.object({
 export const Order = OrderSummary.extend({
   customer: Customer.nullable(),
   lines: z.array(OrderLine),
+  /** Negative where money went back. */
   payments: z.array(Payment),
+  /** The tickets that this order issued; none for a refund. */
   tickets: z.array(Ticket),
+  /** The tickets of an earlier order that this refund or exchange took back. */
+  returned: z.array(Ticket),
+  /** What the house kept of a refund. */
+  feeMinor: count,
+  /** Why a refund or an exchange was made; for a failed order what failed. */
+  reason: z.string().nullable(),
+  /** The order whose tickets this refund or exchange took back. */
+  refundOf: z.object({ orderId: uuid, code: z.string() }).nullable(),
+  /** What followed from this order, oldest first: its refunds and exchanges, failed ones left out. */
+  refunds: z.array(
+    z.object({
+      orderId: uuid,
+      code: z.string(),
+      kind: orderKind,
+      createdAt: z.string(),
+      totalMinor: z.int(),
+    }),
+  ),
 });
 
 /** A ticket found by its code, with the order that it belongs to. */

@@ -1,6 +1,6 @@
 import type { Output } from '../contract/index.ts';
 import type { FoundTicketRow } from '../database/queries/tickets.ts';
-import { codeOf } from './orderView.ts';
+import { codeOf } from './codeOf.ts';
 
 type FoundTicketView = Output<'orders.find'>['tickets'][number];
 

@@ -6,9 +6,9 @@ import {
   type OrderRows,
   type TicketRow,
 } from '../database/queries/orders.ts';
-import { LIVE_TICKET_STATES, type TicketState } from '../domain/states.ts';
+import { codeOf } from './codeOf.ts';
+import { foundTicketView } from './foundTicketView.ts';
 import type { House } from './house.ts';
-import { ticketSecret } from './ticketKeys.ts';
 
 /** An order as screens and paper show it. */
 export type OrderView = Output<'orders.get'>['order'];
@@ -21,7 +21,8 @@ export async function loadOrder(house: House, orderId: string): Promise<OrderVie
   return rows ? orderView(rows, house.ticketKeys.key()) : null;
 }
 
-function orderView({ head, lines, payments, tickets }: OrderRows, ticketKey: Uint8Array | null): OrderView {
+function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderView {
+  const { head, lines, payments, tickets } = rows;
   const shownLines = lines.map(lineView);
   return {
     ...summaryFields(head),
@@ -37,6 +38,21 @@ function orderView({ head, lines, payments, tickets }: OrderRows, ticketKey: Uin
       reference: payment.reference,
     })),
     tickets: tickets.map((ticket) => ticketView(ticket, shownLines[ticket.line_position - 1], ticketKey)),
+    returned: rows.returned.map((ticket) => {
+      const { orderId: _, orderCode: __, ...shown } = foundTicketView(ticket, ticketKey);
+      return shown;
+    }),
+    feeMinor: Number(head.fee_minor),
+    reason: head.reason,
+    refundOf:
+      head.refund_of_code === null ? null : { orderId: head.refund_of ?? '', code: head.refund_of_code },
+    refunds: rows.followers.map((follower) => ({
+      orderId: follower.id,
+      code: follower.code,
+      kind: follower.kind,
+      createdAt: follower.created_at.toISOString(),
+      totalMinor: Number(follower.total_minor),
+    })),
   };
 }
 
@@ -69,6 +85,7 @@ function customerOf(head: OrderHead): OrderView['customer'] {
 
 function lineView(line: OrderLineRow): LineView {
   return {
+    direction: line.direction,
     eventId: Number(line.event_id),
     eventName: line.event_name,
     hall: line.hall,
@@ -108,13 +125,4 @@ function ticketView(ticket: TicketRow, line: LineView | undefined, ticketKey: Ui
     pricePaidMinor: Number(ticket.price_paid_minor),
     taxMinor: Number(ticket.tax_minor),
   };
-}
-
-/** The code as printed; empty for a ticket that no longer opens the door, or on a counter without the key. */
-export function codeOf(
-  ticket: { id: string; code_issue: number; state: TicketState },
-  ticketKey: Uint8Array | null,
-): string {
-  const live = LIVE_TICKET_STATES.some((state) => state === ticket.state);
-  return live && ticketKey ? ticketSecret(ticketKey, ticket.id, ticket.code_issue).code : '';
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OrderKind, OrderState, PaymentState, Tender, TicketState } from '../../domain/states.ts';
+import { type FoundTicketRow, findReturnedTickets } from './tickets.ts';
 
 /** Whether a request id has made an order already, and from which basket. */
 export async function findOrderRequest(
@@ -22,6 +23,10 @@ export interface OrderHead {
   currency: string;
   total_minor: string;
   tax_minor: string;
+  fee_minor: string;
+  reason: string | null;
+  refund_of: string | null;
+  refund_of_code: string | null;
   ticket_count: number;
   cashier_name: string;
   counter_name: string;
@@ -32,6 +37,7 @@ export interface OrderHead {
 }
 
 export interface OrderLineRow {
+  direction: 1 | -1;
   event_id: string;
   event_name: string;
   hall: string;
@@ -71,27 +77,38 @@ export interface TicketRow {
   tax_minor: string;
 }
 
+export interface FollowerRow {
+  id: string;
+  code: string;
+  kind: OrderKind;
+  created_at: Date;
+  total_minor: string;
+}
+
 export interface OrderRows {
   head: OrderHead;
   lines: OrderLineRow[];
   payments: PaymentRow[];
   tickets: TicketRow[];
+  returned: FoundTicketRow[];
+  followers: FollowerRow[];
 }
 
 /** An order with its lines, payments and tickets, all asked for in one flight; null when there is none. */
 export async function findOrder(dataSource: DataSource, orderId: string): Promise<OrderRows | null> {
-  const [heads, lines, payments, tickets] = await Promise.all([
+  const [heads, lines, payments, tickets, returned, followers] = await Promise.all([
     dataSource.query<OrderHead[]>(
-      `select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.ticket_count,
+      `select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.fee_minor,
+              o.reason, o.refund_of, r.code as refund_of_code, o.ticket_count,
               s.name as cashier_name, c.name as counter_name,
               u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
          from orders o join app_user s on s.id = o.cashier_id join counter c on c.id = o.counter_id
-              left join app_user u on u.id = o.customer_id
+              left join app_user u on u.id = o.customer_id left join orders r on r.id = o.refund_of
         where o.id = $1`,
       [orderId],
     ),
     dataSource.query<OrderLineRow[]>(
-      `select l.event_id, e.name as event_name, e.hall, e.starts_at, e.doors_at, e.time_zone,
+      `select l.direction, l.event_id, e.name as event_name, e.hall, e.starts_at, e.doors_at, e.time_zone,
               l.tier_id, t.name as tier_name, t.code as tier_code, t.colour, l.quantity, l.unit_price_minor,
               l.discount_minor, l.tax_basis_points, l.tax_minor, l.total_minor
          from order_line l join event e on e.id = l.event_id join tier t on t.id = l.tier_id
@@ -110,7 +127,13 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
         where t.order_id = $1 order by t.number`,
       [orderId],
     ),
+    findReturnedTickets(dataSource, orderId),
+    dataSource.query<FollowerRow[]>(
+      `select id, code, kind, created_at, total_minor from orders
+        where refund_of = $1 and state = 'completed' order by created_at, id`,
+      [orderId],
+    ),
   ]);
   const [head] = heads;
-  return head ? { head, lines, payments, tickets } : null;
+  return head ? { head, lines, payments, tickets, returned, followers } : null;
 }

@@ -47,3 +47,18 @@ export async function findTicketsOfHolder(
     [holderId, limit],
   );
 }
+
+/** The tickets of an earlier order that a refund or an exchange took back. */
+export async function findReturnedTickets(
+  dataSource: DataSource,
+  orderId: string,
+): Promise<FoundTicketRow[]> {
+  return dataSource.query<FoundTicketRow[]>(
+    `${TICKET} join orders back on back.refund_of = t.order_id
+      where back.id = $1
+        and (t.refund_order_id = back.id
+             or t.state = 'exchanged' and t.successor_id in (select id from ticket where order_id = back.id))
+      order by t.number`,
+    [orderId],
+  );
+}

@@ -74,6 +74,11 @@ export function soldOrder(sold: readonly SoldLine[], changes: Partial<OrderData>
             },
           ],
     tickets,
+    returned: [],
+    feeMinor: 0,
+    reason: null,
+    refundOf: null,
+    refunds: [],
     ...changes,
   };
 }
@@ -95,6 +100,7 @@ function lineOf(one: SoldLine): LineData {
   const totalMinor = one.priceMinor * one.quantity - discountMinor;
   const taxBasisPoints = one.taxBasisPoints ?? 700;
   return {
+    direction: 1,
     eventId: one.eventId,
     eventName: one.event,
     hall: one.hall ?? 'Great Hall',

@@ -45,6 +45,11 @@ function order(id: string, state: Order['state'], payments: Order['payments'] = 
     lines: [],
     payments,
     tickets: [],
+    returned: [],
+    feeMinor: 0,
+    reason: null,
+    refundOf: null,
+    refunds: [],
   };
 }
 
