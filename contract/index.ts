@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
+import { holds } from './holds.ts';
 import type { Operation, SharedRefusalCode } from './operation.ts';
 import { orders } from './orders.ts';
 import { printing } from './printing.ts';
+import { promos } from './promos.ts';
 import { session } from './session.ts';
 import { system } from './system.ts';
 
@@ -16,6 +18,8 @@ export const contract = {
   ...customers,
   ...orders,
   ...printing,
+  ...holds,
+  ...promos,
 } as const satisfies Record<string, Operation>;
 
 export type Contract = typeof contract;

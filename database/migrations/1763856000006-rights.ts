@@ -21,7 +21,7 @@ export class Rights1763856000006 implements MigrationInterface {
           to counterfoil_counter;
         grant select, insert, update, delete on tier, tier_stock, attempt_throttle to counterfoil_counter;
         grant select, insert on ticket_archive, transfer_archive to counterfoil_counter;
-        grant delete on ticket, transfer to counterfoil_counter;
+        grant delete on ticket, transfer, hold_line to counterfoil_counter;
         grant insert, update on credential to counterfoil_counter;
         grant select (user_id) on credential to counterfoil_counter;
         grant execute on function credential_of(text) to counterfoil_counter;

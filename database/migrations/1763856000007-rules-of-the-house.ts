@@ -25,10 +25,10 @@ export class RulesOfTheHouse1763856000007 implements MigrationInterface {
       comment on table house_rule is 'What the venue decided about fees, points and deadlines; one row.';
       insert into house_rule default values;
 
-      create function insist(found bigint, wanted bigint, what text) returns void language plpgsql as $$
+      create function insist(counted bigint, wanted bigint, what text) returns void language plpgsql as $$
       begin
-        if found is distinct from wanted then
-          raise exception '% of % for %', found, wanted, what using errcode = 'check_violation', constraint = what;
+        if counted is distinct from wanted then
+          raise exception '% of % for %', counted, wanted, what using errcode = 'check_violation', constraint = what;
         end if;
       end $$;
 

@@ -11,16 +11,27 @@ import { eventsList } from './eventsList.ts';
 import { eventsPause } from './eventsPause.ts';
 import { eventsPublish } from './eventsPublish.ts';
 import { eventsUpdate } from './eventsUpdate.ts';
+import { holdsExtend } from './holdsExtend.ts';
+import { holdsKeepBasket } from './holdsKeepBasket.ts';
+import { holdsList } from './holdsList.ts';
+import { holdsPlace } from './holdsPlace.ts';
+import { holdsRelease } from './holdsRelease.ts';
 import { ordersByRequest } from './ordersByRequest.ts';
 import { ordersFind } from './ordersFind.ts';
 import { ordersGet } from './ordersGet.ts';
 import { ordersNoteUnknownCard } from './ordersNoteUnknownCard.ts';
+import { ordersPrice } from './ordersPrice.ts';
 import { ordersRecent } from './ordersRecent.ts';
 import { ordersSell } from './ordersSell.ts';
 import { printersList } from './printersList.ts';
 import { printJobs } from './printJobs.ts';
 import { printQueue } from './printQueue.ts';
 import { printRetry } from './printRetry.ts';
+import { promosCreate } from './promosCreate.ts';
+import { promosList } from './promosList.ts';
+import { promosSetActive } from './promosSetActive.ts';
+import { rulesGet } from './rulesGet.ts';
+import { rulesSave } from './rulesSave.ts';
 import { sessionCurrent } from './sessionCurrent.ts';
 import { sessionSignIn } from './sessionSignIn.ts';
 import { sessionSignOut } from './sessionSignOut.ts';
@@ -60,4 +71,15 @@ export const handlers = {
   'print.retry': printRetry,
   'counter.settings': counterSettings,
   'counter.saveSettings': counterSaveSettings,
+  'holds.keepBasket': holdsKeepBasket,
+  'holds.place': holdsPlace,
+  'holds.extend': holdsExtend,
+  'holds.release': holdsRelease,
+  'holds.list': holdsList,
+  'promos.list': promosList,
+  'promos.create': promosCreate,
+  'promos.setActive': promosSetActive,
+  'orders.price': ordersPrice,
+  'rules.get': rulesGet,
+  'rules.save': rulesSave,
 } satisfies Handlers;

@@ -2,9 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findHoldFacts } from '../../database/queries/holds.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
-import { releaseExpiredHolds } from '../../database/queries/releaseHolds.ts';
 import type { NewTicket } from '../../database/queries/saleStatement.ts';
-import { placesLeft } from '../../database/queries/stock.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
@@ -19,6 +17,7 @@ import { findReductions } from '../reductions.ts';
 import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
+import { soldOut } from './soldOut.ts';
 
 type Sell = Input<'orders.sell'>;
 
@@ -78,28 +77,12 @@ function replay(known: { requestHash: Buffer }, requestHash: Buffer): { sold: fa
 }
 
 /** Turns the wall into the refusal that the cashier hears, or asks for another attempt. */
-async function refused(
-  wall: SaleWall,
-  sale: DecidedSale,
-  input: Sell,
-  { dataSource }: House,
-): Promise<never> {
+async function refused(wall: SaleWall, sale: DecidedSale, input: Sell, house: House): Promise<never> {
   switch (wall.wall) {
     case 'house':
-    case 'tier': {
-      const { eventId } = wall;
-      const tierId = wall.wall === 'tier' ? wall.tierId : null;
-      // Places of holds that have run out are free, and come back into the counters when somebody needs them.
-      if (await releaseExpiredHolds(dataSource, [eventId])) throw new Overtaken();
-      const lines = sale.lines.filter(
-        (line) => line.eventId === eventId && (tierId === null || line.tierId === tierId),
-      );
-      const asked = lines.reduce((sum, line) => sum + line.quantity, 0);
-      const left = await placesLeft(dataSource, eventId, tierId);
-      // Places came back between the refusal and this look: the sale may well fit now.
-      if (left >= asked) throw new Overtaken();
-      throw new Refused('SOLD_OUT', { eventId, tierId, left, asked });
-    }
+      return soldOut(house, wall.eventId, null, sale.lines);
+    case 'tier':
+      return soldOut(house, wall.eventId, wall.tierId, sale.lines);
     case 'customer':
       throw new Refused('CUSTOMER_NOT_FOUND', { customerId: input.customerId ?? 0 });
     case 'promo_used_up':

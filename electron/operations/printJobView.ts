@@ -4,6 +4,11 @@ import type { PrintJob } from '../../database/queries/printJobs.ts';
 type PrintJobView = Output<'print.jobs'>['jobs'][number];
 
 /** A job as screens show it. */
-export function printJobView({ createdAt, requestedBy: _, requestedById: __, ...job }: PrintJob): PrintJobView {
+export function printJobView({
+  createdAt,
+  requestedBy: _,
+  requestedById: __,
+  ...job
+}: PrintJob): PrintJobView {
   return { ...job, createdAt: createdAt.toISOString() };
 }

@@ -36,6 +36,17 @@ const MATRIX: Record<Name, string> = {
   'print.retry': '  com',
   'counter.settings': '  com',
   'counter.saveSettings': '  com',
+  'holds.keepBasket': '  c m',
+  'holds.place': '  com',
+  'holds.extend': '  com',
+  'holds.release': '  com',
+  'holds.list': '  com',
+  'promos.list': '   om',
+  'promos.create': '   om',
+  'promos.setActive': '   om',
+  'orders.price': '  c m',
+  'rules.get': '  com',
+  'rules.save': '    m',
 };
 
 const EVERYBODY: readonly (readonly [letter: string, as: As])[] = [

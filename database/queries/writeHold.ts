@@ -1,0 +1,172 @@
+import type { DataSource } from 'typeorm';
+import type { HeldPlaces } from '../../domain/hold.ts';
+import { placesToMove } from '../../domain/places.ts';
+import type { HoldState } from '../../domain/states.ts';
+import { constraintOf } from '../faults.ts';
+import { fly, type Statement } from '../flight.ts';
+import { type JournalEntry, journalStatement } from './journal.ts';
+import { moveHouse, moveTier } from './moveStock.ts';
+
+export type HoldWritten =
+  | { done: true }
+  | { done: false; wall: 'house'; eventId: number }
+  | { done: false; wall: 'tier'; tierId: number; eventId: number }
+  | { done: false; wall: 'overtaken' | 'same_request' | 'customer' | 'tier_gone' };
+
+/** A change of one hold: what to do to its rows, and from which places to which. */
+interface HoldChange {
+  journal: JournalEntry | null;
+  rows: Statement[];
+  from: readonly HeldPlaces[];
+  to: readonly HeldPlaces[];
+}
+
+/** Makes a basket's hold what the basket is. `read` is the state on which `from` was decided; null: there was none. */
+export async function writeBasketHold(
+  dataSource: DataSource,
+  hold: {
+    id: string;
+    counterId: number;
+    heldBy: number;
+    read: HoldState | null;
+    from: HeldPlaces[];
+    to: HeldPlaces[];
+  },
+): Promise<HoldWritten> {
+  const { id, counterId, heldBy, read, from, to } = hold;
+  const upsert: Statement = {
+    name: 'basket-hold',
+    text: `with hit as (
+             insert into hold (id, kind, counter_id, held_by, expires_at)
+             select $1, 'basket', $2, $3, now() + make_interval(mins => basket_minutes) from house_rule
+                 on conflict (id) do update
+                    set state = case when $5::boolean then 'released'::hold_state else 'held' end,
+                        expires_at = excluded.expires_at
+                  where hold.kind = 'basket' and hold.counter_id = $2 and hold.state = $4::hold_state
+             returning id)
+           select insist((select count(*) from hit), 1, 'hold_is_open')`,
+    values: [id, counterId, heldBy, read, to.length === 0],
+  };
+  return write(dataSource, {
+    journal: null,
+    rows: [upsert, ...(read === 'held' ? [stillKeeps(id, from)] : []), emptyHold(id), ...fillHold(id, to)],
+    from,
+    to,
+  });
+}
+
+/** Keeps places for a name. */
+export async function writeNamedHold(
+  dataSource: DataSource,
+  hold: {
+    id: string;
+    counterId: number;
+    heldBy: number;
+    name: string;
+    customerId: number | null;
+    expiresAt: Date;
+    to: HeldPlaces[];
+  },
+): Promise<HoldWritten> {
+  const { id, counterId, heldBy, name, customerId, expiresAt, to } = hold;
+  const insert: Statement = {
+    name: 'named-hold',
+    text: `insert into hold (id, kind, name, customer_id, counter_id, held_by, expires_at)
+           values ($1, 'named', $2, $3, $4, $5, $6)`,
+    values: [id, name, customerId, counterId, heldBy, expiresAt],
+  };
+  const detail = { holdId: id, name, expiresAt, places: to };
+  return write(dataSource, {
+    journal: { counterId, actorId: heldBy, operation: 'holds.place', detail },
+    rows: [insert, ...fillHold(id, to)],
+    from: [],
+    to,
+  });
+}
+
+/** Gives the places of an open hold back. */
+export async function writeReleasedHold(
+  dataSource: DataSource,
+  hold: { id: string; counterId: number; actorId: number; from: HeldPlaces[] },
+): Promise<HoldWritten> {
+  const { id, counterId, actorId, from } = hold;
+  const release: Statement = {
+    name: 'release-hold',
+    text: `with hit as (update hold set state = 'released' where id = $1 and state = 'held' returning id)
+           select insist((select count(*) from hit), 1, 'hold_is_open')`,
+    values: [id],
+  };
+  return write(dataSource, {
+    journal: { counterId, actorId, operation: 'holds.release', detail: { holdId: id, places: from } },
+    rows: [release, stillKeeps(id, from)],
+    from,
+    to: [],
+  });
+}
+
+function stillKeeps(id: string, places: readonly HeldPlaces[]): Statement {
+  return {
+    name: 'hold-keeps',
+    text: `select insist(coalesce(sum(quantity - collected), 0), $2::bigint, 'hold_is_open')
+             from hold_line where hold_id = $1`,
+    values: [id, places.reduce((sum, { quantity }) => sum + quantity, 0)],
+  };
+}
+
+function emptyHold(id: string): Statement {
+  return { name: 'empty-hold', text: 'delete from hold_line where hold_id = $1', values: [id] };
+}
+
+function fillHold(id: string, places: readonly HeldPlaces[]): Statement[] {
+  if (places.length === 0) return [];
+  return [
+    {
+      name: 'fill-hold',
+      text: `insert into hold_line (hold_id, tier_id, event_id, quantity)
+             select $1, p.tier_id, p.event_id, p.quantity
+               from unnest($2::bigint[], $3::bigint[], $4::int[]) as p (tier_id, event_id, quantity)`,
+      values: [
+        id,
+        places.map(({ tierId }) => tierId),
+        places.map(({ eventId }) => eventId),
+        places.map(({ quantity }) => quantity),
+      ],
+    },
+  ];
+}
+
+async function write(dataSource: DataSource, { journal, rows, from, to }: HoldChange): Promise<HoldWritten> {
+  const { houses, tiers } = placesToMove(to, from);
+  const changed = <Place extends { sold: number; unheld: number }>(places: Place[]) =>
+    places.filter(({ sold, unheld }) => sold !== unheld);
+  const before = [...(journal ? [journalStatement(journal)] : []), ...rows];
+  const movedHouses = changed(houses);
+  const movedTiers = changed(tiers);
+  const landing = await fly(dataSource, [
+    ...before,
+    ...movedHouses.map(({ eventId, sold, unheld }) => moveHouse(eventId, { held: sold - unheld })),
+    ...movedTiers.map(({ tierId, sold, unheld }) => moveTier(tierId, { held: sold - unheld })),
+  ]);
+  if (landing.landed) return { done: true };
+  switch (constraintOf(landing.error)) {
+    case 'house_stock_not_oversold': {
+      const house = movedHouses[landing.at - before.length];
+      if (house) return { done: false, wall: 'house', eventId: house.eventId };
+      break;
+    }
+    case 'tier_stock_not_oversold': {
+      const tier = movedTiers[landing.at - before.length - movedHouses.length];
+      if (tier) return { done: false, wall: 'tier', tierId: tier.tierId, eventId: tier.eventId };
+      break;
+    }
+    case 'hold_is_open':
+      return { done: false, wall: 'overtaken' };
+    case 'hold_pk':
+      return { done: false, wall: 'same_request' };
+    case 'hold_customer_fk':
+      return { done: false, wall: 'customer' };
+    case 'hold_line_tier_fk':
+      return { done: false, wall: 'tier_gone' };
+  }
+  throw landing.error;
+}

@@ -1,0 +1,38 @@
+import { findHoldFacts } from '../../database/queries/holds.ts';
+import { writeBasketHold } from '../../database/queries/writeHold.ts';
+import { Refused } from '../../domain/refusals.ts';
+import type { Handler } from '../dispatch.ts';
+import { loadHold } from '../holdView.ts';
+import { untilSettled } from '../transaction.ts';
+import { enrolledCounter } from './enrolledCounter.ts';
+import { refuseHold } from './holdWalls.ts';
+import { placesWanted } from './placesWanted.ts';
+
+/**
+ * Keeps the places of a basket while it is filled. It stands in no journal: nothing is promised to anybody, and a
+ * line for each key press would bury what matters.
+ */
+export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lines }, { house, caller }) => {
+  const { dataSource } = house;
+  const { counterId } = enrolledCounter(house);
+  const eventIds = await untilSettled(async () => {
+    const [hold, to] = await Promise.all([findHoldFacts(dataSource, holdId), placesWanted(house, lines)]);
+    if (hold?.state === 'collected' || hold?.kind === 'named')
+      throw new Refused('HOLD_STATE', { state: hold.state });
+    if (!hold && to.length === 0) return [];
+    const from = hold?.state === 'held' ? hold.places : [];
+    const read = hold?.state ?? null;
+    const written = await writeBasketHold(dataSource, {
+      id: holdId,
+      counterId,
+      heldBy: caller.id,
+      read,
+      from,
+      to,
+    });
+    if (!written.done) await refuseHold(house, written, to, null);
+    return [...from, ...to].map(({ eventId }) => eventId);
+  });
+  house.stockNews.announce(eventIds);
+  return { hold: lines.length === 0 ? null : await loadHold(house, holdId) };
+};

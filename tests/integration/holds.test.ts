@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyBooks } from '../../database/queries/verifyBooks.ts';
+import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+
+type Event = Awaited<ReturnType<TestHouse['newEvent']>>;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await createTestHouse();
+});
+afterAll(async () => {
+  expect(await verifyBooks(house.house.dataSource)).toEqual([]);
+  await house.close();
+});
+
+const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
+function places(event: Event, ...quantities: number[]): { tierId: number; quantity: number }[] {
+  return linesOf(event, ...quantities).map(({ tierId, quantity }) => ({ tierId, quantity }));
+}
+
+async function keep(event: Event, holdId: string, ...quantities: number[]) {
+  const input = { holdId, lines: places(event, ...quantities) };
+  return (await house.ask('holds.keepBasket', input, 'cashier')).hold;
+}
+
+async function place(event: Event, quantity: number, expiresAt = inMinutes(60)): Promise<string> {
+  const input = {
+    requestId: newRequestId(),
+    name: 'Choir',
+    customerId: null,
+    expiresAt,
+    lines: places(event, quantity),
+  };
+  return (await house.ask('holds.place', input, 'cashier')).hold.id;
+}
+
+/** The clock of the database decides when a hold is over, so a test moves the hold and not the clock. */
+async function runOut(holdId: string): Promise<void> {
+  await house.house.dataSource.query(
+    `update hold set expires_at = now() - interval '1 second' where id = $1`,
+    [holdId],
+  );
+}
+
+async function now(event: Event) {
+  const { event: seen } = await house.ask('events.get', { eventId: event.id }, 'cashier');
+  const { sold, held, left } = seen;
+  return { sold, held, left };
+}
+
+describe('a basket', () => {
+  test('keeps its places from the first key press, follows every change, and gives them back', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 10 }, { capacity: 10 }] });
+    const holdId = newRequestId();
+    const first = await keep(event, holdId, 2);
+    expect(first).toMatchObject({ kind: 'basket', state: 'held', lines: [{ quantity: 2 }] });
+    expect(await now(event)).toEqual({ sold: 0, held: 2, left: 18 });
+    await keep(event, holdId, 1, 3);
+    expect(await now(event)).toEqual({ sold: 0, held: 4, left: 16 });
+    expect(await keep(event, holdId)).toBeNull();
+    expect(await now(event)).toEqual({ sold: 0, held: 0, left: 20 });
+    await keep(event, holdId, 5);
+    expect(await now(event)).toEqual({ sold: 0, held: 5, left: 15 });
+  });
+
+  test('is refused what is not there, and keeps what it had', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 4 }] });
+    const holdId = newRequestId();
+    await keep(event, holdId, 3);
+    const asked = { holdId: newRequestId(), lines: places(event, 2) };
+    expect(await house.refusal('holds.keepBasket', asked, 'cashier')).toMatchObject({
+      code: 'SOLD_OUT',
+      detail: { left: 1, asked: 2 },
+    });
+    const more = { holdId, lines: places(event, 5) };
+    expect(await house.refusal('holds.keepBasket', more, 'cashier')).toMatchObject({ code: 'SOLD_OUT' });
+    expect(await now(event)).toEqual({ sold: 0, held: 3, left: 1 });
+  });
+
+  test('is sold out of its hold, whatever the sale differs from it', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 3 }, { capacity: 3 }] });
+    const holdId = newRequestId();
+    await keep(event, holdId, 3, 1);
+    await house.ask('orders.sell', sellInput(linesOf(event, 2, 2), { holdId }), 'cashier');
+    expect(await now(event)).toEqual({ sold: 4, held: 0, left: 2 });
+    const again = { holdId, lines: places(event, 1) };
+    expect(await house.refusal('holds.keepBasket', again, 'cashier')).toMatchObject({
+      code: 'HOLD_STATE',
+      detail: { state: 'collected' },
+    });
+  });
+
+  test('that has run out counts as free at once, and its places go to whoever needs them', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 4 }] });
+    const holdId = newRequestId();
+    await keep(event, holdId, 4);
+    expect(await now(event)).toEqual({ sold: 0, held: 4, left: 0 });
+    await runOut(holdId);
+    // Nothing ran: only the time has passed.
+    expect(await now(event)).toEqual({ sold: 0, held: 0, left: 4 });
+    await house.ask('orders.sell', sellInput(linesOf(event, 3)), 'cashier');
+    expect(await now(event)).toEqual({ sold: 3, held: 0, left: 1 });
+    // The basket that lost them is told so and can have what is left.
+    const wanted = { holdId, lines: places(event, 2) };
+    expect(await house.refusal('holds.keepBasket', wanted, 'cashier')).toMatchObject({
+      code: 'SOLD_OUT',
+      detail: { left: 1 },
+    });
+    await keep(event, holdId, 1);
+    await house.ask('orders.sell', sellInput(linesOf(event, 1), { holdId }), 'cashier');
+    expect(await now(event)).toEqual({ sold: 4, held: 0, left: 0 });
+  });
+
+  test('whose sale comes after its time still sells when there are places', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 2 }] });
+    const holdId = newRequestId();
+    await keep(event, holdId, 2);
+    await runOut(holdId);
+    await house.ask('orders.sell', sellInput(linesOf(event, 2), { holdId }), 'cashier');
+    expect(await now(event)).toEqual({ sold: 2, held: 0, left: 0 });
+  });
+
+  test('is kept once, however many key presses arrive at the same moment', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 50 }] });
+    const holdId = newRequestId();
+    await Promise.all([1, 2, 3, 4, 5, 6].map((quantity) => keep(event, holdId, quantity)));
+    const { held, left } = await now(event);
+    expect([1, 2, 3, 4, 5, 6]).toContain(held);
+    expect(left).toBe(50 - held);
+  });
+});
+
+describe('a named hold', () => {
+  test('is collected in parts, and nobody collects it twice', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 10 }] });
+    const holdId = await place(event, 6);
+    expect(await now(event)).toEqual({ sold: 0, held: 6, left: 4 });
+    await house.ask('orders.sell', sellInput(linesOf(event, 2), { holdId }), 'cashier');
+    expect(await now(event)).toEqual({ sold: 2, held: 4, left: 4 });
+    // Six for a hold of four: the other two come from what is free.
+    await house.ask('orders.sell', sellInput(linesOf(event, 6), { holdId }), 'cashier');
+    expect(await now(event)).toEqual({ sold: 8, held: 0, left: 2 });
+    expect(
+      await house.refusal('orders.sell', sellInput(linesOf(event, 1), { holdId }), 'cashier'),
+    ).toMatchObject({
+      code: 'HOLD_STATE',
+      detail: { state: 'collected' },
+    });
+  });
+
+  test('two counters collecting at once sell its places once', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 5 }] });
+    const holdId = await place(event, 5);
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        house.call('orders.sell', sellInput(linesOf(event, 5), { holdId }), 'cashier'),
+      ),
+    );
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await now(event)).toEqual({ sold: 5, held: 0, left: 0 });
+  });
+
+  test('is extended, released, and listed while it keeps places', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 5 }] });
+    const holdId = await place(event, 2, inMinutes(5));
+    const later = inMinutes(600);
+    const { hold } = await house.ask('holds.extend', { holdId, expiresAt: later }, 'cashier');
+    expect(hold.expiresAt).toBe(later);
+    const listed = { eventId: event.id, search: 'choir', limit: 10 };
+    expect((await house.ask('holds.list', listed, 'cashier')).holds.map(({ id }) => id)).toEqual([holdId]);
+    await house.ask('holds.release', { holdId }, 'cashier');
+    expect(await now(event)).toEqual({ sold: 0, held: 0, left: 5 });
+    expect((await house.ask('holds.list', listed, 'cashier')).holds).toEqual([]);
+    expect(await house.refusal('holds.release', { holdId }, 'cashier')).toMatchObject({ code: 'HOLD_STATE' });
+    expect(await house.refusal('holds.extend', { holdId, expiresAt: later }, 'cashier')).toMatchObject({
+      code: 'HOLD_STATE',
+    });
+  });
+
+  test('that has run out is neither extended nor collected', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 5 }] });
+    const holdId = await place(event, 2);
+    await runOut(holdId);
+    const extend = { holdId, expiresAt: inMinutes(60) };
+    expect(
+      await house.refusal('orders.sell', sellInput(linesOf(event, 2), { holdId }), 'cashier'),
+    ).toMatchObject({
+      code: 'HOLD_EXPIRED',
+    });
+    house.setNow(new Date(Date.now() + 1_000));
+    expect(await house.refusal('holds.extend', extend, 'cashier')).toMatchObject({ code: 'HOLD_EXPIRED' });
+  });
+
+  test('is placed once for one request, and the request id of another is refused', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 5 }] });
+    const input = {
+      requestId: newRequestId(),
+      name: 'Choir',
+      customerId: null,
+      expiresAt: inMinutes(60),
+      lines: places(event, 2),
+    };
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () => house.call('holds.place', input, 'cashier')),
+    );
+    expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
+    expect(await now(event)).toEqual({ sold: 0, held: 2, left: 3 });
+    const other = { ...input, lines: places(event, 3) };
+    expect(await house.refusal('holds.place', other, 'cashier')).toMatchObject({ code: 'REQUEST_REUSED' });
+  });
+});
+
+test('a sale and the end of a hold race for the same places: each is given once', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const event = await house.newEvent({ tiers: [{ capacity: 3 }] });
+    const holdId = await place(event, 3);
+    await runOut(holdId);
+    const replies = await Promise.all([
+      house.call('orders.sell', sellInput(linesOf(event, 2)), 'cashier'),
+      house.call('orders.sell', sellInput(linesOf(event, 2)), 'cashier'),
+      house.call('holds.release', { holdId }, 'cashier'),
+    ]);
+    expect(replies.slice(0, 2).filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await now(event)).toEqual({ sold: 2, held: 0, left: 1 });
+  }
+});
