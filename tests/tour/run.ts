@@ -21,9 +21,18 @@ const LONGEST_TOUR_MS = 8 * 60_000;
 const LONGEST_OPENING_MS = 4 * 60_000;
 const LONGEST_STEP_MS = 45_000;
 
-let doing = 'start the counter';
-let album: Album | null = null;
-let counter: Counter | null = null;
+/** How far the tour has come, for the sentence that is said when it stops. */
+const now: {
+  doing: string;
+  album: Album | null;
+  counter: Counter | null;
+  starting: Promise<Counter> | null;
+} = {
+  doing: 'start the counter',
+  album: null,
+  counter: null,
+  starting: null,
+};
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'counterfoil-tour-'));
 // Started by root, the database runs as another user, who has to walk through this folder.
@@ -45,27 +54,31 @@ try {
     `The tour is over: its pictures and papers are in ${relative(process.cwd(), folder) || folder}.`,
   );
 } catch (error) {
-  const picture = (await album?.failure()) ?? null;
+  const picture = (await now.album?.failure()) ?? null;
   const seen = picture === null ? '' : ` The screen is in ${relative(process.cwd(), picture)}.`;
-  console.error(`The tour stopped at “${doing}”: ${reason(error)}${seen}`);
+  console.error(`The tour stopped at “${now.doing}”: ${reason(error)}${seen}`);
   process.exitCode = 1;
 } finally {
-  if (counter !== null) await endCounter(counter);
+  // Interrupted while it starts, it is waited for, so that nothing of it stays behind.
+  const counter = await now.starting?.catch(() => null);
+  if (counter) await endCounter(counter);
   rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 process.exit();
 
 async function tour(): Promise<void> {
-  counter = await launchCounter({ dataFolder, demonstration: true });
-  const { page } = counter;
+  now.starting = launchCounter({ dataFolder, demonstration: true });
+  now.counter = await now.starting;
+  const { page } = now.counter;
   page.setDefaultTimeout(LONGEST_STEP_MS);
   await page.setViewportSize(WINDOW);
-  album = openAlbum(folder, page, (line) => console.log(line));
-  doing = 'make the demonstration season';
+  const album = openAlbum(folder, page, (line) => console.log(line));
+  now.album = album;
+  now.doing = 'make the demonstration season';
   console.log('Making the demonstration season; this takes half a minute.');
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ timeout: LONGEST_OPENING_MS });
   const act = (next: string) => {
-    doing = next;
+    now.doing = next;
   };
   const stage = { page, album, dataFolder, act };
   await atTheCounter(stage);
@@ -77,7 +90,7 @@ async function tour(): Promise<void> {
 /** A counter that has gone said why on the terminal; everything else is in the first line of the error. */
 function reason(error: unknown): string {
   const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  if (!counter?.page.isClosed()) return said;
-  const lines = counter.output().trim().split('\n');
+  if (!now.counter?.page.isClosed()) return said;
+  const lines = now.counter.output().trim().split('\n');
   return lines.findLast((line) => !/^(?:\{|Counterfoil cannot start)/.test(line)) ?? said;
 }
