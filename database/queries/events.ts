@@ -52,8 +52,15 @@ export interface EventPlace {
   id: number;
 }
 
+/** Places of holds that have run out are free, although the counters still have them until somebody needs them. */
+const EXPIRED_PLACES = `(
+  select coalesce(sum(l.quantity - l.collected), 0)::int from hold x join hold_line l on l.hold_id = x.id
+   where x.state = 'held' and x.expires_at <= now() and WHICH)`;
+
+const expiredPlaces = (which: string): string => EXPIRED_PLACES.replace('WHICH', which);
+
 const EVENT = `e.id, e.version, e.name, e.description, e.hall, e.state, e.starts_at, e.doors_at, e.ends_at, e.time_zone,
-  e.currency, h.capacity, h.sold, h.held, h.comped`;
+  e.currency, h.capacity, h.sold, h.held - ${expiredPlaces('l.event_id = e.id')} as held, h.comped`;
 
 const TIERS = `(
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -61,7 +68,7 @@ const TIERS = `(
            'price_minor', t.price_minor, 'tax_basis_points', t.tax_basis_points,
            'opens', (extract(epoch from t.sale_opens_at) * 1000)::bigint,
            'closes', (extract(epoch from t.sale_closes_at) * 1000)::bigint,
-           'capacity', s.capacity, 'sold', s.sold, 'held', s.held, 'comped', s.comped
+           'capacity', s.capacity, 'sold', s.sold, 'held', s.held - ${expiredPlaces('l.tier_id = t.id')}, 'comped', s.comped
          ) order by t.position, t.id), '[]')
     from tier t join tier_stock s on s.tier_id = t.id where t.event_id = e.id) as tiers`;
 

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Statement } from '../flight.ts';
 
 /** One entry of the journal; the database numbers, dates and chains it. */
 export interface JournalEntry {
@@ -12,15 +13,17 @@ export interface JournalEntry {
   detail: object;
 }
 
-/**
- * Adds an entry in the transaction of the change it tells of. It locks this counter's chain until the commit, so it
- * stands first in a transaction and stock rows last.
- */
-export async function writeJournal(tx: EntityManager | DataSource, entry: JournalEntry): Promise<void> {
-  await tx.query(
-    `insert into journal (counter_id, actor_id, operation, event_id, order_id, ticket_ids, detail)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
+const INSERT = {
+  name: 'journal',
+  text: `insert into journal (counter_id, actor_id, operation, event_id, order_id, ticket_ids, detail)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** The entry as the first statement of a flight. */
+export function journalStatement(entry: JournalEntry): Statement & { values: unknown[] } {
+  return {
+    ...INSERT,
+    values: [
       entry.counterId,
       entry.actorId,
       entry.operation,
@@ -29,5 +32,14 @@ export async function writeJournal(tx: EntityManager | DataSource, entry: Journa
       entry.ticketIds ?? null,
       JSON.stringify(entry.detail),
     ],
-  );
+  };
+}
+
+/**
+ * Adds an entry in the transaction of the change it tells of. It locks this counter's chain until the commit, so it
+ * stands first in a transaction and stock rows last.
+ */
+export async function writeJournal(tx: EntityManager | DataSource, entry: JournalEntry): Promise<void> {
+  const { text, values } = journalStatement(entry);
+  await tx.query(text, values);
 }

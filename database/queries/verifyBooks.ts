@@ -13,6 +13,17 @@ const RULES: Readonly<Record<string, string>> = {
     select s.tier_id, s.sold, s.comped, count(t.order_id) as tickets, count(t.comp_issuance_id) as comps
       from tier_stock s left join ticket t on t.tier_id = s.tier_id and t.state in ('held', 'offered', 'checked_in')
      group by s.tier_id having s.sold <> count(t.order_id) or s.comped <> count(t.comp_issuance_id)`,
+  'held places of a tier are those of its open holds': `
+    select s.tier_id, s.held, coalesce(sum(l.quantity - l.collected), 0) as in_holds
+      from tier_stock s
+           left join (hold_line l join hold h on h.id = l.hold_id and h.state = 'held') on l.tier_id = s.tier_id
+     group by s.tier_id having s.held <> coalesce(sum(l.quantity - l.collected), 0)`,
+  'a promo code was used as often as it stands on completed orders': `
+    select s.promo_code_id, s.used, count(o.id) as on_orders
+      from promo_stock s left join orders o on o.promo_code_id = s.promo_code_id and o.state = 'completed'
+     group by s.promo_code_id having s.used <> count(o.id)`,
+  'nobody has fewer points than none': `
+    select user_id, sum(points) as points from loyalty_entry group by user_id having sum(points) < 0`,
   'the counters of a house are the sums of its tiers': `
     select h.event_id, h.sold, h.held, h.comped, sum(s.sold) as tier_sold
       from house_stock h left join tier_stock s on s.event_id = h.event_id
