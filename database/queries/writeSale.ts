@@ -109,6 +109,7 @@ function wallOf(error: unknown, step: Step | undefined): SaleWall | null {
       return { wall: 'promo_used_up' };
     // The tier was removed, or the hold was changed, after it was read.
     case 'order_line_tier_fk':
+    case 'ticket_tier_fk':
     case 'hold_is_open':
       return { wall: 'overtaken' };
   }
