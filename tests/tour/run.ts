@@ -20,6 +20,8 @@ const LONGEST_TOUR_MS = 8 * 60_000;
 /** The season is made first, and on a machine that is busy it takes a while. */
 const LONGEST_OPENING_MS = 4 * 60_000;
 const LONGEST_STEP_MS = 45_000;
+/** Lines on the terminal that say nothing to a person. */
+const NOT_A_REASON = /^(?:\{|\s+at |Counterfoil cannot start)/;
 
 /** How far the tour has come, for the sentence that is said when it stops. */
 const now: {
@@ -89,8 +91,9 @@ async function tour(): Promise<void> {
 
 /** A counter that has gone said why on the terminal; everything else is in the first line of the error. */
 function reason(error: unknown): string {
-  const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  if (!now.counter?.page.isClosed()) return said;
-  const lines = now.counter.output().trim().split('\n');
-  return lines.findLast((line) => !/^(?:\{|Counterfoil cannot start)/.test(line)) ?? said;
+  const message = error instanceof Error ? error.message : String(error);
+  const [first = message] = message.split('\n');
+  if (now.counter?.page.isClosed() === false) return first;
+  const said = (now.counter?.output() ?? message).split('\n');
+  return said.findLast((line) => line.trim() !== '' && !NOT_A_REASON.test(line)) ?? first;
 }
