@@ -46,7 +46,10 @@ export function useAction<N extends NameOf<'mutation'>>(
   return useMutation<Output<N>, CallFailed<N>, Input<N>>({
     mutationKey: [name],
     mutationFn: (input) => call(name, input),
-    onSuccess: () =>
-      Promise.all(touches[name].map((stale) => client.invalidateQueries({ queryKey: [stale] }))),
+    onSuccess: async () => {
+      const stale = touches[name];
+      if (stale === undefined) return client.invalidateQueries();
+      await Promise.all(stale.map((touched) => client.invalidateQueries({ queryKey: [touched] })));
+    },
   });
 }
