@@ -17,7 +17,10 @@ const HAMLET = {
 const OPERA = {
   name: 'Die Zauberflöte',
   inHours: 27,
-  tiers: [{ name: 'Parkett', code: 'P', priceMinor: 4250, capacity: 50 }],
+  tiers: [
+    { name: 'Parkett', code: 'P', priceMinor: 4250, capacity: 50 },
+    { name: 'Children’s lap', code: 'K', priceMinor: 0, capacity: 10 },
+  ],
 };
 
 async function atTheCounter(page: Page): Promise<SellPage> {
@@ -39,6 +42,34 @@ async function ledger(page: Page) {
   return Promise.all(
     orders.map(async ({ id }) => (await callBridge(page, 'orders.get', { orderId: id })).order),
   );
+}
+
+/** An organizer makes Silver dearer, €40.00 instead of €36.00. */
+async function raiseSilver(page: Page): Promise<void> {
+  const { events } = await callBridge(page, 'events.list', {
+    when: 'upcoming',
+    search: 'Hamlet',
+    onSaleOnly: true,
+    cursor: null,
+    limit: 1,
+  });
+  const hamlet = events[0];
+  if (hamlet === undefined) throw new Error('Hamlet is not on sale');
+  const { id, version, name, hall, startsAt, doorsAt, endsAt, houseCapacity, tiers } = hamlet;
+  await callBridge(page, 'events.update', {
+    eventId: id,
+    version,
+    ...{ name, description: '', hall, startsAt, doorsAt, endsAt, houseCapacity },
+    tiers: tiers.map((tier) => ({
+      ...{ id: tier.id, name: tier.name, code: tier.code, colour: tier.colour, capacity: tier.capacity },
+      priceMinor: tier.name === 'Silver' ? 4_000 : tier.priceMinor,
+      ...{
+        taxBasisPoints: tier.taxBasisPoints,
+        saleOpensAt: tier.saleOpensAt,
+        saleClosesAt: tier.saleClosesAt,
+      },
+    })),
+  });
 }
 
 test('sells a mixed basket over two events by keyboard only, cash with a note', async ({ page }) => {
@@ -209,6 +240,60 @@ test('places that another counter took meanwhile are told, and the rest of the b
   await sell.press('F9');
   await expect(sell.tickets).toHaveCount(5);
   await expect(sell.tile('Gold')).toContainText('SOLD OUT');
+});
+
+test('a price that was changed meanwhile is shown and taken before any money', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*b');
+  await raiseSilver(page);
+  await expect(sell.basket.getByText('Silver now costs €40.00, not €36.00.')).toBeVisible();
+  // The card key opens the panel, but the terminal has to wait for the answer.
+  await sell.press('F10');
+  await expect(sell.payment.getByText('Silver now costs €40.00, not €36.00.')).toBeVisible();
+  await sell.press('F10');
+  await expect(sell.due).toHaveText('€72.00');
+  await sell.press('F6');
+  await expect(sell.due).toHaveText('€80.00');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(2);
+  expect(await ledger(page)).toMatchObject([{ totalMinor: 8_000 }]);
+});
+
+test('a price that changes while the terminal is charging keeps the card’s money in the sale', async ({
+  page,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*b');
+  await sell.press('F10');
+  await expect(sell.payment.getByRole('heading', { name: 'Charge €72.00' })).toBeFocused();
+  await raiseSilver(page);
+  await sell.press('F6');
+  await expect(sell.payment.getByText('Silver now costs €40.00, not €36.00.')).toBeVisible();
+  await expect(sell.payment.getByText('Card, approved')).toBeVisible();
+  expect(await ledger(page)).toEqual([]);
+  await sell.press('F6');
+  await expect(sell.due).toHaveText('€8.00');
+  await sell.press('Escape');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(2);
+  const [order] = await ledger(page);
+  expect(order?.payments.map((one) => [one.tender, one.amountMinor])).toEqual([
+    ['card', 7_200],
+    ['cash', 800],
+  ]);
+});
+
+test('an order that costs nothing is completed without a payment', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Die Zauberflöte');
+  await sell.type('2*k');
+  await sell.press('F12');
+  await expect(sell.payment.getByRole('button', { name: /^Complete/ })).toBeFocused();
+  await sell.press('Enter');
+  await expect(sell.tickets).toHaveCount(2);
+  expect(await ledger(page)).toMatchObject([{ state: 'completed', totalMinor: 0, payments: [] }]);
 });
 
 test('a sold-out tile stays, says so and adds nothing', async ({ page }) => {

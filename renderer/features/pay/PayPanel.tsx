@@ -24,7 +24,7 @@ export function PayPanel() {
   const sale = useSale();
   const currency = lines[0]?.currency ?? '';
   const remaining = remainingMinor(totalMinor({ lines }), taken);
-  const questions = step.kind === 'sending' || step.kind === 'doubt' ? [] : lines.filter(needsAnswer);
+  const questions = mayAsk(step) ? lines.filter(needsAnswer) : [];
   const [question] = questions;
   // Keys of the screens below mean nothing while money is taken; the steps bind their own.
   useKeys(
@@ -46,7 +46,7 @@ export function PayPanel() {
         taken={taken}
         currency={currency}
         remaining={remaining}
-        locked={isLocked(step)}
+        locked={!mayAsk(step)}
         onGiveBack={sale.giveBack}
       />
       {questions.map((line) => (
@@ -103,8 +103,9 @@ function Step({ sale, step, remaining, currency, blocked }: StepProps) {
   }
 }
 
-function isLocked(step: PayStep): boolean {
-  return step.kind !== 'tender' && step.kind !== 'declined' && step.kind !== 'refused';
+/** Not while the terminal or the office is at work: what is asked then would change what they were told. */
+function mayAsk({ kind }: PayStep): boolean {
+  return kind === 'tender' || kind === 'refused' || kind === 'declined';
 }
 
 /** Every line was taken out of the basket while the panel was open. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
+import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import type { Customer } from './basket.ts';
@@ -64,6 +65,7 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
   );
   const people = enabled ? (found.data?.customers ?? []) : [];
   useEffect(() => box.current?.focus(), []);
+  useKeys([{ key: 'back', run: onDone, hidden: true }]);
 
   const choose = (customer: Customer) => {
     basketStore.dispatch({ type: 'setCustomer', customer });
@@ -79,6 +81,7 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
     if (event.key === 'Enter') enter();
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, people.length));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'Escape') onDone();
     else return;
     event.preventDefault();
   };

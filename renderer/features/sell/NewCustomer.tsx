@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAction } from '../../client/hooks.ts';
+import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Customer } from './basket.ts';
@@ -23,6 +24,7 @@ export function NewCustomer({ typed, onMade, onBack }: NewCustomerProps) {
   const create = useAction('customers.create');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  useKeys([{ key: 'back', run: onBack, label: 'Search again' }]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,7 +60,9 @@ export function NewCustomer({ typed, onMade, onBack }: NewCustomerProps) {
       </div>
       <RefusalNotice error={create.error} known={{ field: wordField }} />
       <div className={classes.formActions}>
-        <Action onPress={onBack}>Search again</Action>
+        <Action onPress={onBack} keyName="back">
+          Search again
+        </Action>
         <Action
           type="submit"
           tone="act"

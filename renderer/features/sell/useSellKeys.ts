@@ -10,6 +10,7 @@ import { payStore } from '../pay/payStore.ts';
 import { useSale } from '../pay/useSale.ts';
 import { needsAnswer, ticketCount, totalMinor } from './basket.ts';
 import { basketStore } from './basketStore.ts';
+import { sellView } from './sellStore.ts';
 import { useStore } from './store.ts';
 
 interface SellKeysParts {
@@ -56,6 +57,11 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysPar
         : `${ticketCount({ lines })} tickets, ${formatAmount(totalMinor({ lines }), currency)}.`,
     );
   };
+  /** One step back: what is typed goes, the basket never does. */
+  const back = () => {
+    sellView.dispatch({ text: '' });
+    toBox();
+  };
   const reprint = () => {
     if (sold !== null) print.mutate({ orderId: sold.order.id, documents: ['tickets'], target: 'usual' });
   };
@@ -69,7 +75,7 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysPar
     { key: 'pay', run: pay },
     { key: 'undo', run: undo, enabled: basket.past.length > 0 },
     { key: 'reprint', run: reprint, enabled: sold !== null },
-    { key: 'back', run: toBox, hidden: true },
+    { key: 'back', run: back, hidden: true },
   ]);
 
   /** Enter in an empty box: pay for what is there, else make room for the next sale. */
