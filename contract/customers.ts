@@ -32,6 +32,8 @@ export const customers = {
     input: z.strictObject({ customerId: id }),
     output: z.object({
       customer: Customer,
+      /** Loyalty points: earned, less spent, less taken back by refunds. */
+      points: z.int(),
       orders: z.array(
         z.object({
           id: uuid,

@@ -96,6 +96,12 @@ export const Order = OrderSummary.extend({
   tickets: z.array(Ticket),
   /** The tickets of an earlier order that this refund or exchange took back. */
   returned: z.array(Ticket),
+  /** Taken off by a promo code and by points. */
+  discountMinor: count,
+  promoCode: z.string().nullable(),
+  /** Points of the customer; both count from 0 up. */
+  pointsSpent: count,
+  pointsEarned: count,
   /** What the house kept of a refund. */
   feeMinor: count,
   /** Why a refund or an exchange was made; for a failed order what failed. */

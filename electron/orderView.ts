@@ -42,6 +42,10 @@ function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderView {
       const { orderId: _, orderCode: __, ...shown } = foundTicketView(ticket, ticketKey);
       return shown;
     }),
+    discountMinor: Number(head.discount_minor),
+    promoCode: head.promo_code,
+    pointsSpent: Number(head.points_spent),
+    pointsEarned: Number(head.points_earned),
     feeMinor: Number(head.fee_minor),
     reason: head.reason,
     refundOf:

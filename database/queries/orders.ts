@@ -24,6 +24,10 @@ export interface OrderHead {
   total_minor: string;
   tax_minor: string;
   fee_minor: string;
+  discount_minor: string;
+  promo_code: string | null;
+  points_spent: string;
+  points_earned: string;
   reason: string | null;
   refund_of: string | null;
   refund_of_code: string | null;
@@ -99,11 +103,17 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
   const [heads, lines, payments, tickets, returned, followers] = await Promise.all([
     dataSource.query<OrderHead[]>(
       `select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.fee_minor,
+              o.discount_minor, p.code as promo_code, coalesce(l.spent, 0) as points_spent,
+              coalesce(l.earned, 0) as points_earned,
               o.reason, o.refund_of, r.code as refund_of_code, o.ticket_count,
               s.name as cashier_name, c.name as counter_name,
               u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
          from orders o join app_user s on s.id = o.cashier_id join counter c on c.id = o.counter_id
               left join app_user u on u.id = o.customer_id left join orders r on r.id = o.refund_of
+              left join promo_code p on p.id = o.promo_code_id
+              left join lateral (
+                select -sum(points) filter (where points < 0) as spent, sum(points) filter (where points > 0) as earned
+                  from loyalty_entry where user_id = o.customer_id and order_id = o.id) l on true
         where o.id = $1`,
       [orderId],
     ),

@@ -1,5 +1,6 @@
 import { findCustomer } from '../../database/queries/customers.ts';
 import { findOrdersOfCustomers } from '../../database/queries/orderLists.ts';
+import { findPoints } from '../../database/queries/reductions.ts';
 import { findTicketsOfHolder } from '../../database/queries/tickets.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
@@ -11,14 +12,16 @@ const MOST = 200;
 /** A person with what they paid for and what they hold. */
 export const customersGet: Handler<'customers.get'> = async ({ customerId }, { house }) => {
   const { dataSource } = house;
-  const [customer, orders, tickets] = await Promise.all([
+  const [customer, points, orders, tickets] = await Promise.all([
     findCustomer(dataSource, customerId),
+    findPoints(dataSource, customerId),
     findOrdersOfCustomers(dataSource, [customerId], MOST),
     findTicketsOfHolder(dataSource, customerId, MOST),
   ]);
   if (!customer) throw new Refused('CUSTOMER_NOT_FOUND', { customerId });
   return {
     customer,
+    points: points?.balance ?? 0,
     orders: orders.map(orderSummaryView),
     // No codes here: this list is for looking, and a code opens the door.
     tickets: tickets.map((ticket) => foundTicketView(ticket, null)),
