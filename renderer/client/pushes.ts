@@ -48,7 +48,19 @@ async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<v
   );
   const fresh = new Map<number, Summary>();
   for (const answer of answers) if (answer) fresh.set(answer.event.id, answer.event);
-  client.setQueriesData<Listed>({ queryKey: ['events.list'] }, (listed) => listed && renew(listed, fresh));
+  for (const query of client.getQueryCache().findAll({ queryKey: ['events.list'] })) {
+    if (!query.isActive()) {
+      query.invalidate();
+    } else if (query.state.isInvalidated || query.state.fetchStatus === 'fetching') {
+      // What is on its way may have been read before the change.
+      void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    } else if (fresh.size > 0) {
+      // New rows in an old list: it stays as old as it is. Setting data also forgets that a list was called stale.
+      client.setQueryData<Listed>(query.queryKey, (listed) => listed && renew(listed, fresh), {
+        updatedAt: query.state.dataUpdatedAt,
+      });
+    }
+  }
 }
 
 /** Turns what main pushes into fresh answers; mounted once, in the app. */
