@@ -301,6 +301,28 @@ describe('editing', () => {
     expect(after).toMatchObject({ left: 0, tiers: [{ left: 0 }, { left: 0 }] });
   });
 
+  test('places that are held or given away count like sold ones', async () => {
+    const event = await house.newEvent();
+    await sell(event, 2);
+    const { dataSource } = house.house;
+    await dataSource.query('update tier_stock set held = 3, comped = 1 where event_id = $1', [event.id]);
+    await dataSource.query('update house_stock set held = 3, comped = 1 where event_id = $1', [event.id]);
+    const [tier] = tiersOf(event);
+    if (!tier) throw new Error('a tier was made');
+    const detail = { tierId: tier.id, tierName: tier.name, taken: 6 };
+    expect(await refusedUpdate(edited(event, { tiers: [{ ...tier, capacity: 5 }] }))).toEqual({
+      code: 'CAPACITY_BELOW_SOLD',
+      detail,
+    });
+    expect((await refusedUpdate(edited(event, { houseCapacity: 5 }))).code).toBe('CAPACITY_BELOW_SOLD');
+    const exact = edited(event, { houseCapacity: 6, tiers: [{ ...tier, capacity: 6 }] });
+    expect((await house.ask('events.update', exact, 'organizer')).event).toMatchObject({
+      sold: 2,
+      comped: 1,
+      going: 3,
+    });
+  });
+
   test('a tier that only a failed order names stays too', async () => {
     const event = await house.newEvent({ tiers: [{}, {}] });
     const card = { tender: 'card', amountMinor: 1_500, tenderedMinor: null, outcome: 'declined' } as const;
