@@ -17,9 +17,7 @@ export interface Album {
 /** Opens a new album in a folder of its own; what an earlier tour left there goes. */
 export function openAlbum(folder: string, page: Page, say: (line: string) => void): Album {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) {
-    if (/\.(?:png|pdf)$/.test(name)) rmSync(join(folder, name));
-  }
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   const files = new Map<string, string>();
   const next = (name: string, ending: string, caption: string): string => {
     const file = `${String(files.size + 1).padStart(2, '0')}-${name}.${ending}`;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Counter, launchCounter } from '../e2e/fixtures/launchCounter.ts';
@@ -58,6 +58,7 @@ try {
 } catch (error) {
   const picture = (await now.album?.failure()) ?? null;
   const seen = picture === null ? '' : ` The screen is in ${relative(process.cwd(), picture)}.`;
+  keepLog();
   console.error(`The tour stopped at “${now.doing}”: ${reason(error)}${seen}`);
   process.exitCode = 1;
 } finally {
@@ -87,6 +88,12 @@ async function tour(): Promise<void> {
   await atTheDesk(stage);
   await behindTheScenes(stage);
   if (process.argv.includes('--pictures')) keepPictures(album, join(project, 'docs/pictures'));
+}
+
+/** What the counter wrote about it, which would go with its data folder. */
+function keepLog(): void {
+  const logs = join(dataFolder, 'logs');
+  if (existsSync(logs)) cpSync(logs, join(folder, 'logs'), { recursive: true });
 }
 
 /** A counter that has gone said why on the terminal; everything else is in the first line of the error. */
