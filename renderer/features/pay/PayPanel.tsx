@@ -7,6 +7,7 @@ import { useStore } from '../sell/store.ts';
 import { CardStep } from './CardStep.tsx';
 import { DeclinedStep } from './DeclinedStep.tsx';
 import { DoubtStep } from './DoubtStep.tsx';
+import { EmptyPay } from './EmptyPay.tsx';
 import classes from './PayPanel.module.css';
 import { ANSWER_KEY } from './panelKeys.ts';
 import { type PayStep, remainingMinor } from './payment.ts';
@@ -106,16 +107,4 @@ function Step({ sale, step, remaining, currency, blocked }: StepProps) {
 /** Not while the terminal or the office is at work: what is asked then would change what they were told. */
 function mayAsk({ kind }: PayStep): boolean {
   return kind === 'tender' || kind === 'refused' || kind === 'declined';
-}
-
-/** Every line was taken out of the basket while the panel was open. */
-function EmptyPay() {
-  const sale = useSale();
-  const { taken } = useStore(payStore);
-  useKeys([{ key: 'back', run: sale.close }]);
-  return (
-    <p className={classes.sending} role="status">
-      The basket is empty{taken.length > 0 ? '; money has been taken for it' : ''}. Press Esc to go back.
-    </p>
-  );
 }

@@ -1,15 +1,19 @@
 import { Fragment, type MouseEvent } from 'react';
+import { useHouse } from '../../client/house.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { When } from '../../components/When.tsx';
+import { takenMinor } from '../pay/payment.ts';
+import { payStore } from '../pay/payStore.ts';
 import classes from './BasketPane.module.css';
 import { BasketRow } from './BasketRow.tsx';
 import { type Basket, type BasketLine, ticketCount, totalMinor } from './basket.ts';
 import { basketStore } from './basketStore.ts';
 import { wordBasketNotice } from './basketWords.ts';
 import { CustomerPicker } from './CustomerPicker.tsx';
+import { useStore } from './store.ts';
 
 interface BasketPaneProps {
   basket: Basket;
@@ -28,6 +32,8 @@ export function BasketPane(props: BasketPaneProps) {
   const { basket, locked } = props;
   const currency = basket.lines[0]?.currency;
   const count = ticketCount(basket);
+  const { taken } = useStore(payStore);
+  const { venue } = useHouse();
   const change = (tierId: number, quantity: number, click: MouseEvent) => {
     basketStore.dispatch({ type: 'setQuantity', tierId, quantity });
     if (click.detail > 0) props.onPointer();
@@ -67,6 +73,18 @@ export function BasketPane(props: BasketPaneProps) {
             {currency === undefined ? '–' : <Money minor={totalMinor(basket)} currency={currency} />}
           </strong>
         </p>
+        {!locked && taken.length > 0 && (
+          <Notice
+            tone="look"
+            title={
+              <>
+                Taken already: <Money minor={takenMinor(taken)} currency={currency ?? venue.currency} />
+              </>
+            }
+          >
+            Pay with F12 to go on, or to give it back.
+          </Notice>
+        )}
         {!locked && (
           <div className={classes.ways}>
             <Action keyName="exactCash" disabled={count === 0} onPress={props.onExactCash}>
@@ -75,7 +93,12 @@ export function BasketPane(props: BasketPaneProps) {
             <Action keyName="card" disabled={count === 0} onPress={props.onCard}>
               Card
             </Action>
-            <Action keyName="pay" tone="act" disabled={count === 0} onPress={props.onPay}>
+            <Action
+              keyName="pay"
+              tone="act"
+              disabled={count === 0 && taken.length === 0}
+              onPress={props.onPay}
+            >
               Pay
             </Action>
           </div>

@@ -31,7 +31,8 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysPar
 
   /** Opens the panel on a basket that has something in it; answers what is due, or null when there is nothing to pay. */
   const open = (): number | null => {
-    if (!addTyped() || basketStore.get().lines.length === 0) return null;
+    if (!addTyped()) return null;
+    if (basketStore.get().lines.length === 0 && payStore.get().taken.length === 0) return null;
     sale.open();
     return remainingMinor(totalMinor(basketStore.get()), payStore.get().taken);
   };
@@ -79,7 +80,10 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysPar
   ]);
 
   /** Enter in an empty box: pay for what is there, else make room for the next sale. */
-  const green = () => (basketStore.get().lines.length > 0 ? pay() : showLastSale('strip'));
+  const green = () => {
+    if (basketStore.get().lines.length > 0) pay();
+    else showLastSale('strip');
+  };
   return { pay, exactCash, card, green };
 }
 
