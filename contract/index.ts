@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
+import { books } from './books.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
 import { holds } from './holds.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...printing,
   ...holds,
   ...promos,
+  ...books,
 } as const satisfies Record<string, Operation>;
 
 export type Contract = typeof contract;

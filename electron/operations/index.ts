@@ -1,4 +1,5 @@
 import type { Handlers } from '../dispatch.ts';
+import { booksVerify } from './booksVerify.ts';
 import { counterSaveSettings } from './counterSaveSettings.ts';
 import { counterSettings } from './counterSettings.ts';
 import { customersCreate } from './customersCreate.ts';
@@ -82,4 +83,5 @@ export const handlers = {
   'orders.price': ordersPrice,
   'rules.get': rulesGet,
   'rules.save': rulesSave,
+  'books.verify': booksVerify,
 } satisfies Handlers;

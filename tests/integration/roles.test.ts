@@ -47,6 +47,7 @@ const MATRIX: Record<Name, string> = {
   'orders.price': '  c m',
   'rules.get': '  com',
   'rules.save': '    m',
+  'books.verify': '    m',
 };
 
 const EVERYBODY: readonly (readonly [letter: string, as: As])[] = [
