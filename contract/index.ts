@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import { books } from './books.ts';
+import { comps } from './comps.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
+import { gifts } from './gifts.ts';
 import { holds } from './holds.ts';
 import type { Operation, SharedRefusalCode } from './operation.ts';
 import { orders } from './orders.ts';
@@ -10,6 +12,7 @@ import { printing } from './printing.ts';
 import { promos } from './promos.ts';
 import { session } from './session.ts';
 import { system } from './system.ts';
+import { tickets } from './tickets.ts';
 
 /** Every operation of the box office, by name. */
 export const contract = {
@@ -22,6 +25,9 @@ export const contract = {
   ...holds,
   ...promos,
   ...books,
+  ...gifts,
+  ...comps,
+  ...tickets,
 } as const satisfies Record<string, Operation>;
 
 export type Contract = typeof contract;

@@ -59,12 +59,22 @@ export type ReadCode = { kind: 'ticket'; code: string } | { kind: 'order'; code:
  */
 export function readCode(typed: string): ReadCode {
   if (typed.length > 80) return { kind: 'none' };
-  const bare = typed.toUpperCase().replace(/[\s\-–—]/g, '');
+  const bare = bareCode(typed);
   if (bare.length !== TICKET_CODE_LENGTH && bare.length !== ORDER_CODE_LENGTH) return { kind: 'none' };
   const check = bare.length === TICKET_CODE_LENGTH ? bare.slice(-1) : '';
-  const body = (check === '' ? bare : bare.slice(0, -1)).replaceAll('O', '0').replace(/[IL]/g, '1');
-  if ([...body].some((character) => !ALPHABET.includes(character))) return { kind: 'none' };
+  const body = mended(check === '' ? bare : bare.slice(0, -1));
+  if (body === null) return { kind: 'none' };
   if (check === '') return { kind: 'order', code: body };
-  const mended = check === 'O' ? '0' : check === 'I' || check === 'L' ? '1' : check;
-  return checkCharacter(body) === mended ? { kind: 'ticket', code: body + mended } : { kind: 'none' };
+  const last = check === 'O' ? '0' : check === 'I' || check === 'L' ? '1' : check;
+  return checkCharacter(body) === last ? { kind: 'ticket', code: body + last } : { kind: 'none' };
+}
+
+function bareCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s\-–—]/g, '');
+}
+
+/** What was typed, in the alphabet of our codes: ungrouped, look-alikes put right; null when a character is foreign. */
+export function mended(typed: string): string | null {
+  const body = bareCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
+  return [...body].some((character) => !ALPHABET.includes(character)) ? null : body;
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { TICKET_CODE_BYTES, ticketCode } from '../domain/codes.ts';
+import { CLAIM_CODE_BYTES, claimCode } from '../domain/gift.ts';
 
 /**
  * The venue's ticket key: 256 random bits that no table ever holds in the clear. A ticket's 128 bits are drawn from
@@ -38,6 +39,21 @@ export function ticketSecret(
   const drawn = createHmac('sha256', key).update(`${ticketId}/${issue}`, 'utf8').digest();
   const code = ticketCode(drawn.subarray(0, TICKET_CODE_BYTES));
   return { code, hash: hashOfTicketCode(code) };
+}
+
+/**
+ * The code on a gift's claim slip, drawn from the key for the gift's id so that a second slip can be printed, and its
+ * hash. A claim code is short enough to be tried out against a stolen database, so its hash needs the key as well.
+ */
+export function claimSecret(key: Uint8Array, giftId: string): { code: string; hash: Buffer } {
+  const drawn = createHmac('sha256', key).update(`claim/${giftId}`, 'utf8').digest();
+  const code = claimCode(drawn.subarray(0, CLAIM_CODE_BYTES));
+  return { code, hash: hashOfClaimCode(key, code) };
+}
+
+/** What the database stores of a claim code. */
+export function hashOfClaimCode(key: Uint8Array, code: string): Buffer {
+  return createHmac('sha256', key).update(`claim code/${code}`, 'utf8').digest();
 }
 
 /** What the database stores of a ticket code. */

@@ -1,5 +1,12 @@
 import type { Handlers } from '../dispatch.ts';
 import { booksVerify } from './booksVerify.ts';
+import { compsBudgets } from './compsBudgets.ts';
+import { compsGet } from './compsGet.ts';
+import { compsIssue } from './compsIssue.ts';
+import { compsList } from './compsList.ts';
+import { compsPrint } from './compsPrint.ts';
+import { compsRevoke } from './compsRevoke.ts';
+import { compsSetBudget } from './compsSetBudget.ts';
 import { counterSaveSettings } from './counterSaveSettings.ts';
 import { counterSettings } from './counterSettings.ts';
 import { customersCreate } from './customersCreate.ts';
@@ -12,6 +19,13 @@ import { eventsList } from './eventsList.ts';
 import { eventsPause } from './eventsPause.ts';
 import { eventsPublish } from './eventsPublish.ts';
 import { eventsUpdate } from './eventsUpdate.ts';
+import { giftsClaim } from './giftsClaim.ts';
+import { giftsFind } from './giftsFind.ts';
+import { giftsGet } from './giftsGet.ts';
+import { giftsOffer } from './giftsOffer.ts';
+import { giftsOpen } from './giftsOpen.ts';
+import { giftsPrint } from './giftsPrint.ts';
+import { giftsTakeBack } from './giftsTakeBack.ts';
 import { holdsExtend } from './holdsExtend.ts';
 import { holdsKeepBasket } from './holdsKeepBasket.ts';
 import { holdsList } from './holdsList.ts';
@@ -24,6 +38,7 @@ import { ordersNoteUnknownCard } from './ordersNoteUnknownCard.ts';
 import { ordersPrice } from './ordersPrice.ts';
 import { ordersRecent } from './ordersRecent.ts';
 import { ordersSell } from './ordersSell.ts';
+import { ordersStory } from './ordersStory.ts';
 import { printersList } from './printersList.ts';
 import { printJobs } from './printJobs.ts';
 import { printQueue } from './printQueue.ts';
@@ -39,6 +54,11 @@ import { sessionSignOut } from './sessionSignOut.ts';
 import { staffCreate } from './staffCreate.ts';
 import { staffList } from './staffList.ts';
 import { systemStatus } from './systemStatus.ts';
+import { ticketsCheckIn } from './ticketsCheckIn.ts';
+import { ticketsRead } from './ticketsRead.ts';
+import { ticketsReplace } from './ticketsReplace.ts';
+import { ticketsRevoke } from './ticketsRevoke.ts';
+import { ticketsStory } from './ticketsStory.ts';
 import { venueCreate } from './venueCreate.ts';
 
 /** Every operation and what answers it; a name of the contract that is missing here does not compile. */
@@ -84,4 +104,24 @@ export const handlers = {
   'rules.get': rulesGet,
   'rules.save': rulesSave,
   'books.verify': booksVerify,
+  'comps.budgets': compsBudgets,
+  'comps.setBudget': compsSetBudget,
+  'comps.issue': compsIssue,
+  'comps.list': compsList,
+  'comps.get': compsGet,
+  'comps.revoke': compsRevoke,
+  'comps.print': compsPrint,
+  'gifts.offer': giftsOffer,
+  'gifts.get': giftsGet,
+  'gifts.takeBack': giftsTakeBack,
+  'gifts.find': giftsFind,
+  'gifts.claim': giftsClaim,
+  'gifts.open': giftsOpen,
+  'gifts.print': giftsPrint,
+  'tickets.revoke': ticketsRevoke,
+  'tickets.replace': ticketsReplace,
+  'tickets.checkIn': ticketsCheckIn,
+  'tickets.read': ticketsRead,
+  'tickets.story': ticketsStory,
+  'orders.story': ordersStory,
 } satisfies Handlers;

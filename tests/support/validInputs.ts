@@ -1,4 +1,4 @@
-import type { Input, Name } from '../../contract/index.ts';
+import type { Input, Name, Output } from '../../contract/index.ts';
 import { eventInput, linesOf, newRequestId, PASSWORD, sellInput, type TestHouse, VENUE } from './house.ts';
 
 /** For each operation an input that is answered, made anew at each call with whatever has to be there for it. */
@@ -30,6 +30,58 @@ export function validInputs(house: TestHouse): ValidInputs {
   async function order(): Promise<string> {
     const event = await house.newEvent();
     return (await house.ask('orders.sell', sellInput(linesOf(event, 1)), 'cashier')).order.id;
+  }
+
+  async function soldTickets(quantity: number): Promise<Output<'orders.sell'>['order']> {
+    await house.house.dataSource.query(
+      'update house_rule set refund_fee_minor = 0, refund_fee_basis_points = 0',
+    );
+    const input = sellInput(linesOf(await house.newEvent(), quantity));
+    return (await house.ask('orders.sell', input, 'cashier')).order;
+  }
+
+  const tomorrow = (): string => new Date(house.house.now().getTime() + 86_400_000).toISOString();
+
+  function placesOf(event: Awaited<ReturnType<TestHouse['newEvent']>>, quantity: number) {
+    return linesOf(event, quantity).map((line) => ({ tierId: line.tierId, quantity: line.quantity }));
+  }
+
+  async function hold(): Promise<string> {
+    const lines = placesOf(await house.newEvent(), 1);
+    const input = {
+      requestId: newRequestId(),
+      name: 'Choir',
+      customerId: null,
+      expiresAt: tomorrow(),
+      lines,
+    };
+    return (await house.ask('holds.place', input, 'cashier')).hold.id;
+  }
+
+  const ids = (tickets: { id: string }[]): string[] => tickets.map(({ id }) => id);
+
+  async function gift(): Promise<Output<'gifts.offer'>['gift']> {
+    const sold = await soldTickets(2);
+    const receiver = { name: `Robin ${fresh()}`, contact: '' };
+    const input = { requestId: newRequestId(), ticketIds: ids(sold.tickets), receiver };
+    return (await house.ask('gifts.offer', input, 'cashier')).gift;
+  }
+
+  async function compsInput(): Promise<Input<'comps.issue'>> {
+    const event = await house.newEvent();
+    return {
+      requestId: newRequestId(),
+      eventId: event.id,
+      tierId: event.tiers[0]?.id ?? 0,
+      reason: 'Press',
+      names: ['Kit', 'Sam'],
+      quantity: 2,
+      note: 'Row one',
+    };
+  }
+
+  async function comps(): Promise<Output<'comps.issue'>> {
+    return house.ask('comps.issue', await compsInput(), 'manager');
   }
 
   return {
@@ -97,6 +149,111 @@ export function validInputs(house: TestHouse): ValidInputs {
       ticketPrinter: null,
       printAfterSale: ['confirmation'],
       theme: 'system',
+    }),
+    'holds.keepBasket': async () => ({ holdId: newRequestId(), lines: placesOf(await house.newEvent(), 2) }),
+    'holds.place': async () => ({
+      requestId: newRequestId(),
+      name: 'School of Rock',
+      customerId: await customer(),
+      expiresAt: tomorrow(),
+      lines: placesOf(await house.newEvent(), 2),
+    }),
+    'holds.extend': async () => ({ holdId: await hold(), expiresAt: tomorrow() }),
+    'holds.release': async () => ({ holdId: await hold() }),
+    'holds.list': async () => ({ eventId: (await house.newEvent()).id, search: 'rock', limit: 10 }),
+    'promos.list': () => ({}),
+    'promos.create': async () => {
+      const event = await house.newEvent();
+      return {
+        code: fresh(),
+        kind: 'amount',
+        percentBasisPoints: null,
+        amountMinor: 500,
+        currency: 'EUR',
+        validFrom: house.house.now().toISOString(),
+        validUntil: tomorrow(),
+        eventId: event.id,
+        tierId: event.tiers[0]?.id ?? null,
+        allowed: 10,
+      };
+    },
+    'promos.setActive': async () => {
+      const input = {
+        code: fresh(),
+        kind: 'percent' as const,
+        percentBasisPoints: 1_000,
+        amountMinor: null,
+        currency: null,
+        validFrom: null,
+        validUntil: null,
+        eventId: null,
+        tierId: null,
+        allowed: null,
+      };
+      return { promoId: (await house.ask('promos.create', input, 'manager')).promo.id, active: false };
+    },
+    'orders.price': async () => ({
+      customerId: await customer(),
+      lines: linesOf(await house.newEvent(), 2),
+      promoCode: null,
+      pointsSpent: 0,
+    }),
+    'comps.budgets': async () => ({ eventId: (await house.newEvent()).id }),
+    'comps.setBudget': async () => ({ eventId: (await house.newEvent()).id, reason: 'Press', places: 5 }),
+    'comps.issue': () => compsInput(),
+    'comps.list': async () => ({ eventId: (await comps()).issuance.eventId, search: 'kit' }),
+    'comps.get': async () => ({ issuanceId: (await comps()).issuance.id }),
+    'comps.revoke': async () => {
+      const { issuance, tickets } = await comps();
+      return { issuanceId: issuance.id, ticketIds: ids(tickets), reason: 'Not coming' };
+    },
+    'comps.print': async () => ({ issuanceId: (await comps()).issuance.id, target: 'pdf' }),
+    'gifts.offer': async () => ({
+      requestId: newRequestId(),
+      ticketIds: ids((await soldTickets(2)).tickets),
+      receiver: { name: 'Robin', contact: 'robin@example.org' },
+    }),
+    'gifts.get': async () => ({ giftId: (await gift()).id }),
+    'gifts.takeBack': async () => {
+      const { id, tickets } = await gift();
+      return { giftId: id, ticketIds: ids(tickets) };
+    },
+    'gifts.find': async () => ({ claimCode: (await gift()).claimCode ?? '' }),
+    'gifts.claim': async () => ({
+      claimCode: (await gift()).claimCode ?? '',
+      customerId: null,
+      name: 'Robin',
+      email: `${fresh()}@example.org`,
+      phone: '+49 30 1234',
+    }),
+    'gifts.open': async () => {
+      await Promise.all([gift(), gift()]);
+      const first = { eventId: null, cursor: null, limit: 1 };
+      return { ...first, cursor: (await house.ask('gifts.open', first, 'cashier')).nextCursor };
+    },
+    'gifts.print': async () => ({ giftId: (await gift()).id, target: 'pdf' }),
+    'tickets.revoke': async () => ({ ticketIds: ids((await soldTickets(2)).tickets), reason: 'Fraud' }),
+    'tickets.replace': async () => ({
+      ticketId: (await soldTickets(1)).tickets[0]?.id ?? '',
+      reason: 'Lost on the tram',
+    }),
+    'tickets.checkIn': async () => {
+      const [ticket] = (await soldTickets(1)).tickets;
+      return { code: ticket?.code ?? '', eventId: ticket?.eventId ?? 0 };
+    },
+    'tickets.read': async () => ({ code: (await soldTickets(1)).tickets[0]?.code ?? '' }),
+    'tickets.story': async () => ({ ticketId: (await soldTickets(1)).tickets[0]?.id ?? '' }),
+    'orders.story': async () => ({ orderId: (await soldTickets(1)).id }),
+    'books.verify': () => ({}),
+    'rules.get': () => ({}),
+    'rules.save': () => ({
+      refundFeeMinor: 100,
+      refundFeeBasisPoints: 500,
+      refundUntilMinutes: 60,
+      pointsPerMajor: 1,
+      pointValueMinor: 1,
+      basketMinutes: 10,
+      giftDays: 30,
     }),
   };
 }

@@ -1,0 +1,60 @@
+import { stateAt } from './onSale.ts';
+import { Refused } from './refusals.ts';
+import type { StaffRole } from './roles.ts';
+import type { EventState } from './states.ts';
+
+/** What a batch of free places is decided on. */
+export interface CompFacts {
+  event: { eventId: number; state: EventState; endsAt: Date };
+  /** The budget of the reason; null when the manager has set none. `used` counts live tickets. */
+  budget: { id: number; places: number; used: number } | null;
+}
+
+export interface WantedComps {
+  names: readonly string[] | null;
+  quantity: number;
+}
+
+/** Where a batch will be booked, and whether its issuer lets it go over the budget. */
+export interface DecidedComps {
+  budgetId: number | null;
+  approved: boolean;
+  /** One for each place; null for an anonymous one. */
+  names: (string | null)[];
+}
+
+/** Free places may be given for anything that is not over; drafts too, because guests are promised places early. */
+export function mustNotBeOver(event: CompFacts['event'], now: Date): void {
+  const state = stateAt(event, now);
+  if (state === 'ended' || state === 'archived' || state === 'cancelled' || now >= event.endsAt) {
+    throw new Refused('EVENT_STATE', { state: now >= event.endsAt && state === 'draft' ? 'ended' : state });
+  }
+}
+
+/** Decides a batch, or throws the refusal. What is left of the budget is checked once more under its lock. */
+export function decideComps(
+  wanted: WantedComps,
+  { event, budget }: CompFacts,
+  role: StaffRole,
+  now: Date,
+): DecidedComps {
+  const { names, quantity } = wanted;
+  if (names !== null && names.length !== quantity) {
+    throw new Refused('INVALID_INPUT', {
+      problems: [{ path: 'quantity', problem: 'not_allowed', limit: names.length }],
+    });
+  }
+  mustNotBeOver(event, now);
+  const left = placesLeftInBudget(budget);
+  if (left < quantity && role !== 'manager') throw new Refused('COMP_BUDGET', { left, asked: quantity });
+  return {
+    budgetId: budget?.id ?? null,
+    approved: left < quantity,
+    names: names === null ? Array.from({ length: quantity }, () => null) : names.map((name) => name.trim()),
+  };
+}
+
+/** Never below none: a manager may have gone over it. */
+export function placesLeftInBudget(budget: CompFacts['budget']): number {
+  return budget === null ? 0 : Math.max(0, budget.places - budget.used);
+}
