@@ -56,7 +56,7 @@ export const exchanges = {
   /**
    * Gives tickets of one order back and takes places of other tiers or events for them, in one transaction, the
    * difference paid or returned. The answer is the exchange order; every old ticket names its successor in it.
-   * A declined card changes nothing. The same request id again gives the first answer.
+   * A declined card answers with a failed order and changes nothing. The same request id again gives the first answer.
    */
   'orders.exchange': {
     kind: 'mutation',

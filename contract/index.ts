@@ -4,12 +4,14 @@ import { books } from './books.ts';
 import { comps } from './comps.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
+import { exchanges } from './exchanges.ts';
 import { gifts } from './gifts.ts';
 import { holds } from './holds.ts';
 import type { Operation, SharedRefusalCode } from './operation.ts';
 import { orders } from './orders.ts';
 import { printing } from './printing.ts';
 import { promos } from './promos.ts';
+import { refunds } from './refunds.ts';
 import { session } from './session.ts';
 import { system } from './system.ts';
 import { tickets } from './tickets.ts';
@@ -25,6 +27,8 @@ export const contract = {
   ...holds,
   ...promos,
   ...books,
+  ...refunds,
+  ...exchanges,
   ...gifts,
   ...comps,
   ...tickets,

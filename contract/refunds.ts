@@ -45,6 +45,8 @@ export const RefundQuote = z.object({
   tenders: z.array(TenderBack),
   /** Loyalty points earned by these tickets, which are taken back. */
   pointsBack: count,
+  /** Loyalty points that were spent on these tickets, which return to the customer. */
+  pointsReturned: count,
 });
 
 export const refunds = {

@@ -20,6 +20,8 @@ export interface ReturnFacts {
   balances: TenderBalance[];
   rule: RefundRule;
   points: PointFacts;
+  /** Points for each whole unit of the currency; 0 without a customer. */
+  pointsPerMajor: number;
   tickets: ReadonlyMap<string, TicketFacts>;
 }
 

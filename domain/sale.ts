@@ -57,7 +57,7 @@ export function decideSale(
  * A declined card fails the sale, and the ledger keeps only what was declined: cash on the counter goes back to its
  * owner. A card that was approved is money taken, so it may not be hidden in a sale that fails.
  */
-function decidePayments(
+export function decidePayments(
   payments: readonly OfferedPayment[],
   totalMinor: number,
 ): Pick<DecidedSale, 'state' | 'reason' | 'payments'> {

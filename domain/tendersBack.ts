@@ -1,5 +1,6 @@
 import { share, sumMinor } from './money.ts';
 import { Refused } from './refusals.ts';
+import type { DecidedPayment } from './sale.ts';
 import { TENDERS, type Tender } from './states.ts';
 
 /** What came in by a tender less what went back by it, over a sale and all that followed from it. */
@@ -56,4 +57,17 @@ export function checkTenders(
     const atMostMinor = Math.max(0, balances.find((one) => one.tender === tender)?.netMinor ?? 0);
     if (askedMinor > atMostMinor) throw new Refused('TENDER_EXCEEDED', { tender, atMostMinor });
   }
+}
+
+/** Money that goes back stands in the ledger as a negative payment. */
+export function givenBack({ tender, amountMinor, reference }: ChosenTender): DecidedPayment {
+  return {
+    tender,
+    reference,
+    state: 'approved',
+    amountMinor: -amountMinor,
+    tenderedMinor: null,
+    changeMinor: 0,
+    wasUnknown: false,
+  };
 }

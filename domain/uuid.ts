@@ -12,9 +12,26 @@ export function uuidv7(timestampMs: number, random: Uint8Array): string {
   const bytes = random.slice(0, UUID_RANDOM_BYTES);
   bytes[0] = ((bytes[0] ?? 0) & 0x0f) | 0x70;
   bytes[2] = ((bytes[2] ?? 0) & 0x3f) | 0x80;
-  const time = timestampMs.toString(16).padStart(12, '0');
-  const rest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const text = time + rest;
+  return written(timestampMs.toString(16).padStart(12, '0') + hex(bytes));
+}
+
+/**
+ * A UUID of version 8 (RFC 9562) made of given bytes, a hash say: the same bytes give the same id everywhere.
+ * Throws a RangeError for fewer than sixteen bytes.
+ */
+export function uuidOf(seed: Uint8Array): string {
+  if (seed.length < 16) throw new RangeError('too little for a UUID');
+  const bytes = seed.slice(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return written(hex(bytes));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function written(text: string): string {
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
     '-',
   );

@@ -5,6 +5,7 @@ import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { collectHold } from './collectHold.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
+import { pointsSuffice } from './pointStatements.ts';
 import { type NewSale, saleStatement } from './saleStatement.ts';
 
 export interface SaleToWrite extends NewSale {
@@ -50,7 +51,9 @@ function stepsOf(write: SaleToWrite): Step[] {
   return [
     sold,
     ...(hold ? collectHold(hold).map((statement) => ({ statement })) : []),
-    ...(customerId !== null && sale.pointsSpent > 0 ? spendPoints(customerId) : []),
+    ...(customerId !== null && sale.pointsSpent > 0
+      ? pointsSuffice(customerId).map((statement) => ({ statement }))
+      : []),
     ...houses.map(({ eventId, sold: taken, unheld }) => ({
       statement: moveHouse(eventId, { sold: taken, held: -unheld }, sale.revisions.get(eventId) ?? null),
       oversold: { wall: 'house' as const, eventId },
@@ -60,26 +63,6 @@ function stepsOf(write: SaleToWrite): Step[] {
       oversold: { wall: 'tier' as const, tierId, eventId },
     })),
     ...(sale.promoCodeId === null ? [] : [{ statement: countPromoUse(sale.promoCodeId) }]),
-  ];
-}
-
-/** Whoever spends points waits for whoever else spends the same person's; then the sum must not be below nothing. */
-function spendPoints(customerId: number): Step[] {
-  return [
-    {
-      statement: {
-        name: 'lock-points',
-        text: 'select from app_user where id = $1 for no key update',
-        values: [customerId],
-      },
-    },
-    {
-      statement: {
-        name: 'points-suffice',
-        text: `select insist((coalesce(sum(points), 0) >= 0)::int, 1, 'points_suffice') from loyalty_entry where user_id = $1`,
-        values: [customerId],
-      },
-    },
   ];
 }
 

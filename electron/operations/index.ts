@@ -18,6 +18,7 @@ import { eventsGet } from './eventsGet.ts';
 import { eventsList } from './eventsList.ts';
 import { eventsPause } from './eventsPause.ts';
 import { eventsPublish } from './eventsPublish.ts';
+import { eventsRefundBatch } from './eventsRefundBatch.ts';
 import { eventsUpdate } from './eventsUpdate.ts';
 import { giftsClaim } from './giftsClaim.ts';
 import { giftsFind } from './giftsFind.ts';
@@ -32,11 +33,15 @@ import { holdsList } from './holdsList.ts';
 import { holdsPlace } from './holdsPlace.ts';
 import { holdsRelease } from './holdsRelease.ts';
 import { ordersByRequest } from './ordersByRequest.ts';
+import { ordersExchange } from './ordersExchange.ts';
 import { ordersFind } from './ordersFind.ts';
 import { ordersGet } from './ordersGet.ts';
 import { ordersNoteUnknownCard } from './ordersNoteUnknownCard.ts';
 import { ordersPrice } from './ordersPrice.ts';
+import { ordersQuoteExchange } from './ordersQuoteExchange.ts';
+import { ordersQuoteRefund } from './ordersQuoteRefund.ts';
 import { ordersRecent } from './ordersRecent.ts';
+import { ordersRefund } from './ordersRefund.ts';
 import { ordersSell } from './ordersSell.ts';
 import { ordersStory } from './ordersStory.ts';
 import { printersList } from './printersList.ts';
@@ -104,6 +109,11 @@ export const handlers = {
   'rules.get': rulesGet,
   'rules.save': rulesSave,
   'books.verify': booksVerify,
+  'orders.quoteRefund': ordersQuoteRefund,
+  'orders.refund': ordersRefund,
+  'orders.quoteExchange': ordersQuoteExchange,
+  'orders.exchange': ordersExchange,
+  'events.refundBatch': eventsRefundBatch,
   'comps.budgets': compsBudgets,
   'comps.setBudget': compsSetBudget,
   'comps.issue': compsIssue,

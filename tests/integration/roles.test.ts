@@ -68,6 +68,11 @@ const MATRIX: Record<Name, string> = {
   'rules.get': '  com',
   'rules.save': '    m',
   'books.verify': '    m',
+  'orders.quoteRefund': '  c m',
+  'orders.refund': '  c m',
+  'orders.quoteExchange': '  c m',
+  'orders.exchange': '  c m',
+  'events.refundBatch': '    m',
 };
 
 const EVERYBODY: readonly (readonly [letter: string, as: As])[] = [

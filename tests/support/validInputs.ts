@@ -40,6 +40,10 @@ export function validInputs(house: TestHouse): ValidInputs {
     return (await house.ask('orders.sell', input, 'cashier')).order;
   }
 
+  function returned(order: Output<'orders.sell'>['order']) {
+    return { orderId: order.id, ticketIds: order.tickets.map((ticket) => ticket.id) };
+  }
+
   const tomorrow = (): string => new Date(house.house.now().getTime() + 86_400_000).toISOString();
 
   function placesOf(event: Awaited<ReturnType<TestHouse['newEvent']>>, quantity: number) {
@@ -198,6 +202,34 @@ export function validInputs(house: TestHouse): ValidInputs {
       promoCode: null,
       pointsSpent: 0,
     }),
+    'orders.quoteRefund': async () => returned(await soldTickets(2)),
+    'orders.refund': async () => ({
+      ...returned(await soldTickets(2)),
+      requestId: newRequestId(),
+      expectedTotalMinor: 3_000,
+      tenders: [{ tender: 'cash', amountMinor: 3_000, reference: '' }],
+      reason: 'Taken ill',
+      override: false,
+    }),
+    'orders.quoteExchange': async () => {
+      const sold = await soldTickets(1);
+      return { ...returned(sold), lines: linesOf(await house.newEvent(), 1) };
+    },
+    'orders.exchange': async () => ({
+      ...returned(await soldTickets(1)),
+      requestId: newRequestId(),
+      lines: linesOf(await house.newEvent({ tiers: [{ priceMinor: 2_000 }] }), 1),
+      expectedDifferenceMinor: 500,
+      payments: sellInput([{ tierId: 1, quantity: 1, unitPriceMinor: 500 }]).payments,
+      tenders: [],
+      reason: 'Another day',
+    }),
+    'events.refundBatch': async () => {
+      const event = await house.newEvent();
+      await house.ask('orders.sell', sellInput(linesOf(event, 1)), 'cashier');
+      await house.ask('events.cancel', { eventId: event.id, reason: 'The boiler is broken' }, 'manager');
+      return { eventId: event.id, atMost: 50 };
+    },
     'comps.budgets': async () => ({ eventId: (await house.newEvent()).id }),
     'comps.setBudget': async () => ({ eventId: (await house.newEvent()).id, reason: 'Press', places: 5 }),
     'comps.issue': () => compsInput(),

@@ -1,0 +1,176 @@
+import type { DataSource } from 'typeorm';
+import type { DecidedExchange } from '../../domain/exchange.ts';
+import { placesToMove } from '../../domain/places.ts';
+import type { ReturnFacts } from '../../domain/refund.ts';
+import { constraintOf, sqlState, tableOf } from '../faults.ts';
+import { fly, type Statement } from '../flight.ts';
+import { journalStatement } from './journal.ts';
+import { ledgerStatement, lockFamily } from './ledgerStatements.ts';
+import { moveHouse, moveTier } from './moveStock.ts';
+import { pointsSuffice } from './pointStatements.ts';
+import { returnTickets } from './returnTickets.ts';
+import type { NewTicket } from './saleStatement.ts';
+
+/** A decided exchange with everything that was made for it at this counter. */
+export interface ExchangeToWrite {
+  orderId: string;
+  orderCode: string;
+  requestHash: Buffer;
+  cashierId: number;
+  counterId: number;
+  reason: string;
+  facts: ReturnFacts;
+  exchange: DecidedExchange;
+  createdAt: Date | null;
+  /** One for each new ticket; none when the exchange has failed. */
+  tickets: NewTicket[];
+  newId: () => string;
+}
+
+export type ExchangeWritten =
+  | { done: true }
+  | { done: false; wall: 'overtaken' }
+  | { done: false; wall: 'full'; eventId: number; tierId: number | null };
+
+interface Step {
+  statement: Statement;
+  /** The stock row that the statement moves; the tier is null for a house. */
+  stock?: { eventId: number; tierId: number | null };
+}
+
+/**
+ * Writes an exchange in one flight. What is given and what is taken is one movement of each stock row, all of them in
+ * the one fixed order: two exchanges the opposite way round wait for each other and never in a circle.
+ */
+export async function writeExchange(
+  dataSource: DataSource,
+  write: ExchangeToWrite,
+): Promise<ExchangeWritten> {
+  const steps = stepsOf(write);
+  const landing = await fly(
+    dataSource,
+    steps.map(({ statement }) => statement),
+  );
+  if (landing.landed) return { done: true };
+  const wall = wallOf(landing.error, steps[landing.at]);
+  if (!wall) throw landing.error;
+  return wall;
+}
+
+const AGAIN = new Set([
+  'orders_pk',
+  'orders_code_unique',
+  'family_unchanged',
+  'tickets_unchanged',
+  'points_suffice',
+  // The tier was removed after it was read.
+  'order_line_tier_fk',
+]);
+
+function wallOf(error: unknown, step: Step | undefined): Exclude<ExchangeWritten, { done: true }> | null {
+  const constraint = constraintOf(error) ?? '';
+  if (AGAIN.has(constraint)) return { done: false, wall: 'overtaken' };
+  if (sqlState(error) === '23502' && tableOf(error) === 'house_stock') {
+    return { done: false, wall: 'overtaken' };
+  }
+  const oversold = constraint === 'house_stock_not_oversold' || constraint === 'tier_stock_not_oversold';
+  return oversold && step?.stock ? { done: false, wall: 'full', ...step.stock } : null;
+}
+
+function stepsOf(write: ExchangeToWrite): Step[] {
+  const { facts, exchange } = write;
+  const written = [
+    journalStatement({
+      counterId: write.counterId,
+      actorId: write.cashierId,
+      operation: 'orders.exchange',
+      orderId: write.orderId,
+      ticketIds: [...exchange.back.tickets, ...write.tickets].map((ticket) => ticket.id),
+      detail: journalDetail(write),
+    }),
+    ...lockFamily(facts.rootId, facts.familySize),
+    orderStatement(write),
+    ...(facts.customerId !== null && exchange.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
+  ].map((statement) => ({ statement }));
+  return exchange.state === 'failed' ? written : [...written, ...movements(write)];
+}
+
+function orderStatement(write: ExchangeToWrite): Statement {
+  const { facts, exchange, tickets } = write;
+  const { back, fresh, points } = exchange;
+  const completed = exchange.state === 'completed';
+  return ledgerStatement({
+    ...write,
+    kind: 'exchange',
+    state: exchange.state,
+    reason: exchange.failure ?? write.reason,
+    refundOf: facts.orderId,
+    customerId: facts.customerId,
+    currency: facts.currency,
+    ticketCount: tickets.length,
+    feeMinor: 0,
+    taxMinor: exchange.taxMinor,
+    totalMinor: exchange.differenceMinor,
+    lines: [
+      ...fresh.lines.map((line) => ({ ...line, direction: 1 as const })),
+      ...back.lines.map((line) => ({ ...line, direction: -1 as const })),
+    ],
+    payments: exchange.payments.map((payment) => ({ ...payment, id: write.newId() })),
+    issued: completed
+      ? fresh.tickets.map((ticket, index) => ({ ...ticket, ...newTicket(tickets, index) }))
+      : [],
+    points: completed
+      ? [-points.taken, points.earned].map((moved) => ({ id: write.newId(), points: moved }))
+      : [],
+  });
+}
+
+function newTicket(tickets: readonly NewTicket[], index: number): NewTicket {
+  const ticket = tickets[index];
+  if (!ticket) throw new RangeError('fewer tickets were made than decided');
+  return ticket;
+}
+
+/** The old tickets go, each to the new one beside it or else to the first; then the places move. */
+function movements({ exchange, tickets, createdAt }: ExchangeToWrite): Step[] {
+  const { back, fresh, revisions } = exchange;
+  const successorIds = back.tickets.map((_, index) => (tickets[index] ?? newTicket(tickets, 0)).id);
+  const given = back.lines.map((line) => ({ ...line, quantity: -line.quantity }));
+  const { houses, tiers } = placesToMove([...fresh.lines, ...given], []);
+  return [
+    ...returnTickets(back.tickets, { state: 'exchanged', successorIds }, createdAt).map((statement) => ({
+      statement,
+    })),
+    ...houses
+      .filter(({ eventId, sold }) => sold !== 0 || revisions.has(eventId))
+      .map(({ eventId, sold }) => ({
+        statement: moveHouse(eventId, { sold }, revisions.get(eventId) ?? null),
+        stock: { eventId, tierId: null },
+      })),
+    ...tiers
+      .filter(({ sold }) => sold !== 0)
+      .map(({ eventId, tierId, sold }) => ({
+        statement: moveTier(tierId, { sold }),
+        stock: { eventId, tierId },
+      })),
+  ];
+}
+
+function journalDetail({ orderCode, reason, facts, exchange }: ExchangeToWrite): object {
+  const { back, fresh } = exchange;
+  return {
+    code: orderCode,
+    exchangeOf: facts.orderId,
+    state: exchange.state,
+    reason,
+    currency: facts.currency,
+    returnedMinor: back.totalMinor,
+    newMinor: fresh.totalMinor,
+    differenceMinor: exchange.differenceMinor,
+    tickets: back.tickets.map((ticket) => ticket.number),
+    returned: back.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
+    lines: fresh.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
+    payments: exchange.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
+    giftsTakenBack: back.tickets.filter((ticket) => ticket.state === 'offered').length,
+  };
+}

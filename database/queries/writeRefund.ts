@@ -1,0 +1,99 @@
+import type { DataSource } from 'typeorm';
+import { placesToMove } from '../../domain/places.ts';
+import type { DecidedRefund, ReturnFacts } from '../../domain/refund.ts';
+import { givenBack } from '../../domain/tendersBack.ts';
+import { constraintOf } from '../faults.ts';
+import { fly } from '../flight.ts';
+import { journalStatement } from './journal.ts';
+import { ledgerStatement, lockFamily } from './ledgerStatements.ts';
+import { moveHouse, moveTier } from './moveStock.ts';
+import { pointsSuffice } from './pointStatements.ts';
+import { returnTickets } from './returnTickets.ts';
+
+/** A decided refund with everything that was made for it at this counter. */
+export interface RefundToWrite {
+  orderId: string;
+  orderCode: string;
+  requestHash: Buffer;
+  cashierId: number;
+  counterId: number;
+  /** The operation that refunds, for the journal. */
+  operation: 'orders.refund' | 'events.refundBatch';
+  eventId: number | null;
+  reason: string;
+  override: boolean;
+  facts: ReturnFacts;
+  refund: DecidedRefund;
+  createdAt: Date | null;
+  newId: () => string;
+}
+
+/** What a refund was decided on has changed, or its id is taken: read again. */
+const AGAIN = new Set([
+  'orders_pk',
+  'orders_code_unique',
+  'family_unchanged',
+  'tickets_unchanged',
+  'points_suffice',
+]);
+
+/**
+ * Writes a refund in one flight: journal, the family's lock, the order, the tickets, then the stock rows in their
+ * order. Answers false when it was overtaken and nothing has been written.
+ */
+export async function writeRefund(dataSource: DataSource, write: RefundToWrite): Promise<boolean> {
+  const { facts, refund } = write;
+  const { houses, tiers } = placesToMove(refund.lines, []);
+  const landing = await fly(dataSource, [
+    journalStatement({
+      counterId: write.counterId,
+      actorId: write.cashierId,
+      operation: write.operation,
+      ...(write.eventId === null ? {} : { eventId: write.eventId }),
+      orderId: write.orderId,
+      ticketIds: refund.tickets.map((ticket) => ticket.id),
+      detail: journalDetail(write),
+    }),
+    ...lockFamily(facts.rootId, facts.familySize),
+    ledgerStatement({
+      ...write,
+      kind: 'refund',
+      state: 'completed',
+      refundOf: facts.orderId,
+      customerId: facts.customerId,
+      currency: facts.currency,
+      ticketCount: refund.tickets.length,
+      feeMinor: refund.feeMinor,
+      taxMinor: -refund.taxMinor,
+      totalMinor: -refund.totalMinor,
+      lines: refund.lines.map((line) => ({ ...line, direction: -1 })),
+      payments: refund.chosen.map((chosen) => ({ ...givenBack(chosen), id: write.newId() })),
+      issued: [],
+      points: [-refund.points.taken, refund.points.given].map((points) => ({ id: write.newId(), points })),
+    }),
+    ...(facts.customerId !== null && refund.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
+    ...returnTickets(refund.tickets, { state: 'refunded', orderId: write.orderId }, write.createdAt),
+    ...houses.map(({ eventId, sold }) => moveHouse(eventId, { sold: -sold })),
+    ...tiers.map(({ tierId, sold }) => moveTier(tierId, { sold: -sold })),
+  ]);
+  if (landing.landed) return true;
+  if (AGAIN.has(constraintOf(landing.error) ?? '')) return false;
+  throw landing.error;
+}
+
+function journalDetail({ orderCode, reason, override, facts, refund }: RefundToWrite): object {
+  return {
+    code: orderCode,
+    refundOf: facts.orderId,
+    reason,
+    ...(override ? { override } : {}),
+    currency: facts.currency,
+    priceMinor: refund.priceMinor,
+    feeMinor: refund.feeMinor,
+    totalMinor: refund.totalMinor,
+    tickets: refund.tickets.map((ticket) => ticket.number),
+    lines: refund.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
+    payments: refund.chosen.map((chosen) => [chosen.tender, chosen.amountMinor]),
+    giftsTakenBack: refund.tickets.filter((ticket) => ticket.state === 'offered').length,
+  };
+}
