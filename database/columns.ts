@@ -66,8 +66,8 @@ export function id(): Column<number> {
 }
 
 /** The id of a row that is born at a counter, where it is made. */
-export function uuid(): Column<string> {
-  return { type: 'uuid' };
+export function uuid(extras: Extras = {}): Column<string> {
+  return { type: 'uuid', ...extras };
 }
 
 export function uuids(): Column<string[]> {

@@ -47,7 +47,7 @@ export const event = table<EventRow>('event', {
     event_currency_format: "currency ~ '^[A-Z]{3}$'",
     event_doors_before_start: 'doors_at <= starts_at',
     event_start_before_end: 'starts_at < ends_at',
-    event_cancel_has_reason: "(state = 'cancelled') = (cancel_reason is not null)",
+    event_cancel_has_reason: "state = 'archived' or (state = 'cancelled') = (cancel_reason is not null)",
   },
   indexes: {
     event_starts: { columns: ['startsAt', 'id'] },

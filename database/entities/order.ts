@@ -31,7 +31,9 @@ export const order = table<OrderRow>('orders', {
     code: text(),
     kind: choice('order_kind', ORDER_KINDS),
     state: choice('order_state', ORDER_STATES),
-    refundOf: nullable(uuid()),
+    refundOf: nullable(
+      uuid({ comment: 'The order whose tickets came back: a sale, or an exchange made of one.' }),
+    ),
     customerId: nullable(reference()),
     cashierId: reference(),
     counterId: reference(),

@@ -89,7 +89,6 @@ export const ticket = table<TicketRow>('ticket', {
     ticket_tier_fk: { columns: ['tierId', 'eventId'], to: 'tier', key: ['id', 'eventId'] },
     ticket_holder_fk: { columns: ['holderId'], to: 'app_user' },
     ticket_refund_order_fk: { columns: ['refundOrderId'], to: 'orders' },
-    ticket_successor_fk: { columns: ['successorId'], to: 'ticket' },
   },
   checks: ticketChecks,
   indexes: {

@@ -15,6 +15,7 @@ export const transferArchive = table<TransferArchiveRow>('transfer_archive', {
   },
   checks: transferChecks,
   indexes: {
+    transfer_archive_gift: { columns: ['giftId'] },
     transfer_archive_ticket: { columns: ['ticketId'] },
   },
 });

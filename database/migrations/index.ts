@@ -7,6 +7,7 @@ import { Rights1763856000006 } from './1763856000006-rights.ts';
 import { RulesOfTheHouse1763856000007 } from './1763856000007-rules-of-the-house.ts';
 import { GiftsCompsAndCodes1763856000008 } from './1763856000008-gifts-comps-and-codes.ts';
 import { ExchangesNameTheirOrder1763856000009 } from './1763856000009-exchanges-name-their-order.ts';
+import { Archive1763856000010 } from './1763856000010-archive.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   RulesOfTheHouse1763856000007,
   GiftsCompsAndCodes1763856000008,
   ExchangesNameTheirOrder1763856000009,
+  Archive1763856000010,
 ];
