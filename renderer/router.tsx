@@ -73,6 +73,43 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/tickets',
+    // Whatever stands in the address: a code that looks like a number is one for the router's own reader.
+    validateSearch: ({ code, ticketId }: Record<string, unknown>): { code?: string; ticketId?: string } => ({
+      ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+      ...(typeof ticketId === 'string' ? { ticketId } : {}),
+    }),
+    component: lazyRouteComponent(() => import('./features/story/TicketScreen.tsx'), 'TicketScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tickets/guests',
+    validateSearch: ({ eventId }: Record<string, unknown>): { eventId?: number } =>
+      Number.isSafeInteger(eventId) ? { eventId: Number(eventId) } : {},
+    component: lazyRouteComponent(() => import('./features/guests/GuestsScreen.tsx'), 'GuestsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tickets/gifts',
+    component: lazyRouteComponent(() => import('./features/gifts/GiftsScreen.tsx'), 'GiftsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tickets/holds',
+    component: lazyRouteComponent(() => import('./features/holds/HoldsScreen.tsx'), 'HoldsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tickets/promos',
+    component: lazyRouteComponent(() => import('./features/promos/PromosScreen.tsx'), 'PromosScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/door',
+    component: lazyRouteComponent(() => import('./features/door/DoorScreen.tsx'), 'DoorScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/staff',
     component: lazyRouteComponent(() => import('./features/staff/StaffScreen.tsx'), 'StaffScreen'),
   }),

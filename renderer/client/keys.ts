@@ -18,6 +18,7 @@ export const KEYS = {
   sell: { combo: 'F2', label: 'Sell' },
   find: { combo: 'F3', label: 'Find order' },
   events: { combo: 'F4', label: 'Events' },
+  tickets: { combo: 'Ctrl+T', label: 'Tickets' },
   refresh: { combo: 'F5', label: 'Refresh' },
   nextPane: { combo: 'F6', label: 'Next pane' },
   person: { combo: 'F7', label: 'Customer' },

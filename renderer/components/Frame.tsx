@@ -1,6 +1,6 @@
 import { spotlight } from '@mantine/spotlight';
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAction } from '../client/hooks.ts';
 import { useHouse } from '../client/house.ts';
 import { type Binding, currentLayers, validBindings } from '../client/keyLayers.ts';
@@ -24,6 +24,11 @@ export function Frame() {
     await navigate({ to: '/events' });
     if (router.state.location.pathname === '/events') signOut.mutate({});
   };
+  // Whoever signs in stands at the board; a steward's work is the door.
+  const isSteward = person.role === 'steward';
+  useEffect(() => {
+    if (isSteward && router.state.location.pathname === '/events') void navigate({ to: '/door' });
+  }, [isSteward, router, navigate]);
   const [sheet, setSheet] = useState<readonly Binding[] | null>(null);
   const places = placesFor(person.role);
   useKeys([

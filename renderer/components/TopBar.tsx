@@ -3,7 +3,7 @@ import { useHouse } from '../client/house.ts';
 import { printedKey } from '../client/keys.ts';
 import { useNow } from '../client/useNow.ts';
 import { Mark } from './Mark.tsx';
-import type { Place } from './places.ts';
+import { onBar, type Place } from './places.ts';
 import classes from './TopBar.module.css';
 import { formatWhen } from './timeText.ts';
 
@@ -21,7 +21,7 @@ export function TopBar({ places }: { places: readonly Place[] }) {
         </span>
       </div>
       <nav className={classes.places} aria-label="Screens">
-        {places.map(({ to, label, key }) => (
+        {onBar(places, person.role).map(({ to, label, key }) => (
           <Link key={to} to={to} className={classes.place ?? ''}>
             {label}
             {key && <kbd className={classes.key}>{printedKey(key)}</kbd>}

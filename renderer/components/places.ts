@@ -3,12 +3,27 @@ import type { KeyName } from '../client/keys.ts';
 
 /** A screen that can be reached from everywhere. */
 export interface Place {
-  to: '/sell' | '/orders' | '/events' | '/staff' | '/settings';
+  to:
+    | '/sell'
+    | '/orders'
+    | '/tickets'
+    | '/tickets/guests'
+    | '/tickets/gifts'
+    | '/tickets/holds'
+    | '/tickets/promos'
+    | '/door'
+    | '/events'
+    | '/staff'
+    | '/settings';
   label: string;
   key?: KeyName;
   about: string;
   roles: readonly StaffRole[];
+  /** Who finds it on the bar as well; left out it is everybody who may use it. */
+  bar?: readonly StaffRole[];
 }
+
+const desk = ['cashier', 'organizer', 'manager'] as const;
 
 const places: readonly Place[] = [
   {
@@ -32,6 +47,48 @@ const places: readonly Place[] = [
     about: 'What is on, and what is left',
     roles: ['steward', 'cashier', 'organizer', 'manager'],
   },
+  {
+    to: '/tickets',
+    label: 'Tickets',
+    key: 'tickets',
+    about: 'Scan any code, old or new: its story, replace, revoke',
+    roles: ['steward', ...desk],
+  },
+  {
+    to: '/tickets/guests',
+    label: 'Guests',
+    about: 'Free places, budgets and guest lists',
+    roles: desk,
+    bar: [],
+  },
+  {
+    to: '/tickets/gifts',
+    label: 'Gifts',
+    about: 'Claim a gift; gifts that nobody has claimed yet',
+    roles: desk,
+    bar: [],
+  },
+  {
+    to: '/tickets/holds',
+    label: 'Holds',
+    about: 'Places kept for a name, to be collected',
+    roles: desk,
+    bar: [],
+  },
+  {
+    to: '/tickets/promos',
+    label: 'Promo codes',
+    about: 'Percent or amount off, when, for what, how often',
+    roles: ['organizer', 'manager'],
+    bar: [],
+  },
+  {
+    to: '/door',
+    label: 'Door',
+    about: 'Scan tickets and let people in',
+    roles: ['steward', 'cashier', 'manager'],
+    bar: ['steward'],
+  },
   { to: '/staff', label: 'Staff', about: 'Who works here', roles: ['manager'] },
   {
     to: '/settings',
@@ -40,6 +97,11 @@ const places: readonly Place[] = [
     roles: ['cashier', 'organizer', 'manager'],
   },
 ];
+
+/** Those of them that the bar shows. */
+export function onBar(all: readonly Place[], role: StaffRole): Place[] {
+  return all.filter(({ bar }) => bar === undefined || bar.includes(role));
+}
 
 /** The screens that a role can use. */
 export function placesFor(role: StaffRole): Place[] {

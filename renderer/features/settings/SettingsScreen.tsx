@@ -1,12 +1,15 @@
 import { useOperation } from '../../client/hooks.ts';
+import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { About } from './About.tsx';
 import { CounterForm } from './CounterForm.tsx';
+import { HouseRules } from './HouseRulesForm.tsx';
 import classes from './SettingsScreen.module.css';
 
 /** What this counter prints where, its room, and what it is. */
 export function SettingsScreen() {
+  const mayRule = useMay('manager');
   const settings = useOperation('counter.settings', {});
   const printers = useOperation('printers.list', {}, { staleTime: 0 });
   useKeys([
@@ -27,6 +30,7 @@ export function SettingsScreen() {
             )}
           </LoadingState>
         </LoadingState>
+        {mayRule && <HouseRules />}
       </section>
       <About />
     </div>

@@ -1,0 +1,25 @@
+import type { Output } from '../../../contract/index.ts';
+import type { WordedState } from '../orders/orderWords.ts';
+
+export type Issuance = Output<'comps.list'>['issuances'][number];
+
+/** `Ada Byron, Grace Hopper and 4 more`, or that nobody is named. */
+export function wordGuests({ names, quantity }: Pick<Issuance, 'names' | 'quantity'>): string {
+  if (names.length === 0) return quantity === 1 ? 'No name' : 'No names';
+  const more = quantity - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** Where an issuance stands, the most telling fact first. */
+export function issuanceState(
+  issuance: Pick<Issuance, 'live' | 'quantity' | 'checkedIn' | 'printed'>,
+): WordedState {
+  const { live, quantity, checkedIn, printed } = issuance;
+  if (live === 0) return { text: 'Revoked', mark: 'cross', tone: 'stop' };
+  if (checkedIn === live) return { text: 'All are in', mark: 'tick', tone: 'good' };
+  if (checkedIn > 0) return { text: `${checkedIn} of ${live} are in`, mark: 'tick', tone: 'good' };
+  if (live < quantity) return { text: `${quantity - live} revoked`, mark: 'strike', tone: 'quiet' };
+  return printed
+    ? { text: 'Printed', mark: 'ticket', tone: 'good' }
+    : { text: 'To be collected', mark: 'hourglass', tone: 'look' };
+}

@@ -1,0 +1,80 @@
+import { Checkbox } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { TicketState } from '../../../domain/states.ts';
+import { Action } from '../../components/Action.tsx';
+import { TierMark } from '../../components/TierMark.tsx';
+import { wordTicketState } from '../orders/orderWords.ts';
+import { StateMark } from '../orders/StateMark.tsx';
+import parts from './parts.module.css';
+
+/** As much of a ticket as a list of them needs. */
+export interface ChosenTicket {
+  id: string;
+  number: number;
+  state: TicketState;
+  tierName: string;
+  tierCode: string;
+  colour: string;
+  seat: string | null;
+}
+
+interface TicketChoiceProps<T extends ChosenTicket> {
+  tickets: readonly T[];
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+  mayChoose: (ticket: T) => boolean;
+  nameOf: (ticket: T) => string;
+  /** Wraps the name into a way to the ticket. */
+  linkOf?: (ticket: T, name: string) => ReactNode;
+  soft?: (ticket: T) => ReactNode;
+}
+
+const FIRST = 100;
+
+/** Tickets with a tick box each; those that cannot be chosen say why by their state. */
+export function TicketChoice<T extends ChosenTicket>(props: TicketChoiceProps<T>) {
+  const { tickets, chosen, onChange, mayChoose, nameOf, linkOf, soft } = props;
+  const [all, setAll] = useState(false);
+  const shown = all ? tickets : tickets.slice(0, FIRST);
+  const toggle = (id: string, checked: boolean) => {
+    const next = new Set(chosen);
+    if (checked) next.add(id);
+    else next.delete(id);
+    onChange(next);
+  };
+  return (
+    <>
+      <ul className={parts.tickets} aria-label="Tickets">
+        {shown.map((ticket) => {
+          const name = nameOf(ticket);
+          const may = mayChoose(ticket);
+          return (
+            <li key={ticket.id} className={parts.ticket} data-over={!may}>
+              <Checkbox
+                aria-label={`Choose ${name}`}
+                checked={may && chosen.has(ticket.id)}
+                disabled={!may}
+                onChange={({ currentTarget: { checked } }) => toggle(ticket.id, checked)}
+              />
+              <TierMark code={ticket.tierCode} colour={ticket.colour} />
+              <span className={parts.what}>
+                <span dir="auto">{linkOf ? linkOf(ticket, name) : name}</span>
+                {(ticket.seat !== null || soft) && (
+                  <span className={parts.soft}>
+                    {ticket.seat} {soft?.(ticket)}
+                  </span>
+                )}
+              </span>
+              <StateMark state={wordTicketState(ticket.state)} />
+            </li>
+          );
+        })}
+      </ul>
+      {shown.length < tickets.length && (
+        <Action wide onPress={() => setAll(true)}>
+          Show all {tickets.length}
+        </Action>
+      )}
+    </>
+  );
+}
