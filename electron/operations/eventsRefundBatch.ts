@@ -60,8 +60,9 @@ async function payBack(
   if (ticketIds.length === 0) return false;
   const facts = await findReturnFacts(house.dataSource, orderId, ticketIds);
   if (!facts) throw new Error('tickets without their order');
-  const circumstances = { now: house.now(), override: false };
-  const refund = decideRefund(facts, ticketIds, null, circumstances);
+  const refund = decideAgain(() =>
+    decideRefund(facts, ticketIds, null, { now: house.now(), override: false }),
+  );
   const requestId = refundId(eventId, orderId, facts.familySize);
   const written = await writeRefund(house.dataSource, {
     orderId: requestId,
@@ -80,6 +81,16 @@ async function payBack(
   });
   if (!written) throw new Overtaken();
   return true;
+}
+
+/** Tickets that were live a moment ago and are refused now have been taken by somebody else in between. */
+function decideAgain<Value>(decide: () => Value): Value {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'TICKETS_REFUSED') throw new Overtaken();
+    throw error;
+  }
 }
 
 /** The same for everybody who sees the same state of the order, so that the ledger's own key stops a second refund. */

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Output } from '../../contract/index.ts';
+import { createTestHouse, linesOf, sellInput, type TestHouse } from '../support/house.ts';
+import { booksAddUp, byCard, inCash, refund, reload, setRule, ticketsOf } from '../support/returns.ts';
+
+type Event = Output<'events.get'>['event'];
+type Batch = Output<'events.refundBatch'>;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await createTestHouse();
+  await setRule(house, { refund_fee_minor: 200 });
+});
+afterEach(() => booksAddUp(house));
+afterAll(() => house.close());
+
+const cancel = (event: Event): Promise<unknown> =>
+  house.ask('events.cancel', { eventId: event.id, reason: 'The singer is ill' }, 'manager');
+const step = (event: Event, atMost: number): Promise<Batch> =>
+  house.ask('events.refundBatch', { eventId: event.id, atMost }, 'manager');
+
+/** Comps as an organizer issues them, written directly: the counters move with them. */
+async function comp(event: Event, quantity: number): Promise<void> {
+  const tier = event.tiers[0];
+  await house.house.dataSource.query(
+    `with issued as (
+       insert into comp_issuance (id, event_id, tier_id, quantity, reason, issued_by, counter_id)
+       values (gen_random_uuid(), $1, $2, $3, 'Press', $4, $5) returning id
+     ), tickets as (
+       insert into ticket (id, comp_issuance_id, number, event_id, tier_id, code_hash, price_paid_minor, tax_minor)
+       select gen_random_uuid(), i.id, n, $1, $2, sha256(convert_to(i.id::text || n, 'UTF8')), 0, 0
+         from issued i, generate_series(1, $3) n
+     ), counted as (update house_stock set comped = comped + $3 where event_id = $1)
+     update tier_stock set comped = comped + $3 where tier_id = $2`,
+    [event.id, tier?.id, quantity, house.people.organizer.id, house.house.counter.id],
+  );
+}
+
+describe('paying a cancelled event back', () => {
+  it('in steps: every ticket once, whole prices without fee, to each tender, comps revoked', async () => {
+    const event = await house.newEvent({ tiers: [{ priceMinor: 1_000, capacity: 50 }] });
+    const orders = await Promise.all(
+      [1, 2, 3, 4, 5].map(async (quantity) => {
+        const total = quantity * 1_000;
+        const payments = [inCash(total - 700), byCard(700)];
+        return (await house.ask('orders.sell', sellInput(linesOf(event, quantity), { payments }), 'cashier'))
+          .order;
+      }),
+    );
+    await comp(event, 3);
+    expect(await house.refusal('events.refundBatch', { eventId: event.id, atMost: 2 }, 'manager')).toEqual({
+      code: 'EVENT_STATE',
+      detail: { state: 'on_sale' },
+    });
+    await cancel(event);
+    const left = async (): Promise<number> => {
+      const now = await Promise.all(orders.map((order) => reload(house, order)));
+      return now.flatMap((order) => order.tickets).filter((ticket) => ticket.state === 'held').length;
+    };
+    const steps: number[][] = [];
+    for (let done = 0; done < 4; done += 1) {
+      const { refundedOrders, revokedComps, leftTickets, leftComps } = await step(event, 2);
+      steps.push([refundedOrders, revokedComps, leftComps]);
+      expect(leftTickets).toBe(await left());
+      await booksAddUp(house);
+    }
+    expect(steps).toEqual([
+      [2, 2, 1],
+      [2, 1, 0],
+      [1, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(await left()).toBe(0);
+    for (const order of orders) {
+      const after = await reload(house, order);
+      expect(after.tickets.every((ticket) => ticket.state === 'refunded')).toBe(true);
+      expect(after.refunds).toMatchObject([{ kind: 'refund', totalMinor: -order.totalMinor }]);
+      const back = await house.ask('orders.get', { orderId: after.refunds[0]?.orderId ?? '' }, 'cashier');
+      expect(back.order).toMatchObject({ feeMinor: 0, reason: 'The singer is ill' });
+      const amounts = Object.fromEntries(back.order.payments.map((one) => [one.tender, one.amountMinor]));
+      expect(amounts).toEqual({ cash: 700 - order.totalMinor, card: -700 });
+    }
+    const now = (await house.ask('events.get', { eventId: event.id }, 'cashier')).event;
+    expect(now).toMatchObject({ sold: 0, comped: 0 });
+  });
+
+  it('pays only what is of this event, what is left of an order, used and given away tickets too', async () => {
+    const [cancelled, other] = [await house.newEvent(), await house.newEvent()];
+    const sale = sellInput([...linesOf(cancelled, 4), ...linesOf(other, 2)]);
+    const { order } = await house.ask('orders.sell', sale, 'cashier');
+    await refund(house, order, [1]);
+    const query = (sql: string) => house.house.dataSource.query(sql, [ticketsOf(order, 2)[0]]);
+    await query(`update ticket set state = 'checked_in' where id = $1`);
+    await cancel(cancelled);
+    expect(await step(cancelled, 10)).toMatchObject({ refundedOrders: 1, leftTickets: 0 });
+    const after = await reload(house, order);
+    expect(after.tickets.map((ticket) => ticket.state)).toEqual([
+      ...Array.from({ length: 4 }, () => 'refunded'),
+      'held',
+      'held',
+    ]);
+    expect(after.refunds.map((one) => one.totalMinor)).toEqual([-1_300, -4_500]);
+  });
+
+  it('by two managers at once pays everybody once', async () => {
+    const event = await house.newEvent({ tiers: [{ priceMinor: 900, capacity: 60 }] });
+    const orders = await Promise.all(
+      Array.from({ length: 12 }, () => house.ask('orders.sell', sellInput(linesOf(event, 2)), 'cashier')),
+    );
+    await cancel(event);
+    const done = await Promise.all(Array.from({ length: 4 }, () => step(event, 50)));
+    expect(done.reduce((sum, one) => sum + one.refundedOrders, 0)).toBe(orders.length);
+    for (const { order } of orders) expect((await reload(house, order)).refunds).toHaveLength(1);
+  });
+
+  it('a single order of it is refunded at the desk without fee', async () => {
+    const event = await house.newEvent();
+    const { order } = await house.ask('orders.sell', sellInput(linesOf(event, 2)), 'cashier');
+    await cancel(event);
+    expect(await refund(house, order)).toMatchObject({ totalMinor: -order.totalMinor, feeMinor: 0 });
+    expect(await step(event, 10)).toEqual({
+      refundedOrders: 0,
+      revokedComps: 0,
+      leftTickets: 0,
+      leftComps: 0,
+    });
+  });
+
+  it('an event that nobody knows is refused', async () => {
+    const input = { eventId: 999_999, atMost: 1 };
+    expect(await house.refusal('events.refundBatch', input, 'manager')).toMatchObject({
+      code: 'EVENT_NOT_FOUND',
+    });
+  });
+});
