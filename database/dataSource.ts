@@ -20,6 +20,8 @@ const IMPATIENT = {
   statement_timeout: 30_000,
   idle_in_transaction_session_timeout: 30_000,
 };
+/** Long enough for a machine that has its hands full; a server that is not there says so at once. */
+const CONNECT_TIMEOUT_MS = 20_000;
 /** Counters that start at the same moment migrate one after the other. */
 const MIGRATION_LOCK = 4_061_865;
 
@@ -46,7 +48,7 @@ export function createDataSource(
     synchronize: false,
     applicationName: options.applicationName ?? 'counterfoil',
     poolSize: options.poolSize ?? 8,
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: options.onConnectionLost ?? (() => {}),
     extra: { pipeline: true, ...(options.impatient ? IMPATIENT : {}) },
   });
