@@ -162,4 +162,22 @@ export const events = {
     output: changed,
     refusals: ['EVENT_NOT_FOUND', 'EVENT_STATE'],
   },
+  /**
+   * One step of moving an ended or cancelled event to the archive: up to `atMost` tickets with their gifts. Repeat it
+   * until the state is archived; it may be stopped anywhere and go on later, here or at another counter.
+   */
+  'events.archive': {
+    kind: 'mutation',
+    roles: ['manager'],
+    input: z.strictObject({ eventId: id, atMost: z.int().min(1).max(20_000) }),
+    output: z.object({
+      /** Moved by this step. */
+      movedTickets: count,
+      /** Still to be moved. */
+      leftTickets: count,
+      /** Archived once nothing is left. */
+      state: eventState,
+    }),
+    refusals: ['EVENT_NOT_FOUND', 'EVENT_STATE', 'EVENT_NOT_SETTLED'],
+  },
 } as const satisfies Record<string, Operation>;

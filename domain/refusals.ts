@@ -43,6 +43,8 @@ export interface Refusals {
   EVENT_CHANGED: { version: number };
   EVENT_STATE: { state: EventState };
   EVENT_NOT_READY: { missing: EventGap[] };
+  /** So many tickets of a cancelled event have not been paid back or revoked yet. */
+  EVENT_NOT_SETTLED: { leftTickets: number };
   EVENT_TIMES: { problem: 'doors_after_start' | 'end_before_start' | 'starts_in_the_past' | 'sale_window' };
   CAPACITY_BELOW_SOLD: { tierId: number | null; tierName: string | null; taken: number };
   TIER_NOT_FOUND: { tierId: number };

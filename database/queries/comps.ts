@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { EventState } from '../../domain/states.ts';
 
+const TICKETS = `(select holder_name, number, state, comp_issuance_id from ticket
+  union all select holder_name, number, state, comp_issuance_id from ticket_archive)`;
+
 /** Live tickets of a budget: a revoked one has given its place in the budget back. */
-const USED = `(select count(*)::int from ticket t join comp_issuance i on i.id = t.comp_issuance_id
+const USED = `(select count(*)::int from ${TICKETS} t join comp_issuance i on i.id = t.comp_issuance_id
   where i.comp_budget_id = b.id and t.state in ('held', 'offered', 'checked_in'))`;
 
 export interface CompBudgetRow {
@@ -39,7 +42,7 @@ export async function findCompBudget(
 /** How many live comps of an event belong to no budget. */
 export async function countUnbudgeted(dataSource: DataSource, eventId: number): Promise<number> {
   const [row] = await dataSource.query<{ n: number }[]>(
-    `select count(*)::int as n from ticket t join comp_issuance i on i.id = t.comp_issuance_id
+    `select count(*)::int as n from ${TICKETS} t join comp_issuance i on i.id = t.comp_issuance_id
       where i.event_id = $1 and i.comp_budget_id is null and t.state in ('held', 'offered', 'checked_in')`,
     [eventId],
   );
@@ -93,8 +96,6 @@ export interface CompIssuanceRow {
   printed: boolean;
 }
 
-const TICKETS = `(select holder_name, number, state, comp_issuance_id from ticket
-  union all select holder_name, number, state, comp_issuance_id from ticket_archive)`;
 const ISSUANCE = `
   select i.id, i.event_id as "eventId", e.name as "eventName", e.hall, e.starts_at as "startsAt",
          e.doors_at as "doorsAt", e.time_zone as "timeZone", i.tier_id as "tierId", t.name as "tierName",

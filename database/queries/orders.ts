@@ -14,6 +14,10 @@ export async function findOrderRequest(
   return row ? { requestHash: row.request_hash } : null;
 }
 
+const TICKET_COLUMNS =
+  'id, order_id, number, state, code_issue, line_position, seat, holder_id, holder_name, price_paid_minor, tax_minor';
+const EVERY_TICKET = `(select ${TICKET_COLUMNS} from ticket union all select ${TICKET_COLUMNS} from ticket_archive)`;
+
 export interface OrderHead {
   id: string;
   code: string;
@@ -133,7 +137,7 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
     dataSource.query<TicketRow[]>(
       `select t.id, t.number, t.state, t.code_issue, t.line_position, t.seat,
               coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
-         from ticket t left join app_user h on h.id = t.holder_id
+         from ${EVERY_TICKET} t left join app_user h on h.id = t.holder_id
         where t.order_id = $1 order by t.number`,
       [orderId],
     ),

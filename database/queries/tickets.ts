@@ -23,11 +23,15 @@ export interface FoundTicketRow {
   tax_minor: string;
 }
 
+const COLUMNS = `id, order_id, refund_order_id, successor_id, number, code_hash, code_issue, state, event_id, tier_id,
+  seat, holder_id, holder_name, price_paid_minor, tax_minor, created_at`;
+/** Today's tickets and the archived ones; a condition on an id, an order, a holder or a code reaches both indexes. */
+const EVERY_TICKET = `(select ${COLUMNS} from ticket union all select ${COLUMNS} from ticket_archive)`;
 const TICKET = `
   select t.id, t.order_id, o.code as order_code, t.number, t.code_issue, t.state, t.event_id, e.name as event_name,
          e.starts_at, e.time_zone, t.tier_id, i.name as tier_name, i.code as tier_code, i.colour, t.seat,
          coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor
-    from ticket t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
+    from ${EVERY_TICKET} t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
          left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id`;
 
 /** The ticket whose code has this hash; null when no ticket opens with it. */
@@ -57,7 +61,9 @@ export async function findReturnedTickets(
     `${TICKET} join orders back on back.refund_of = t.order_id
       where back.id = $1
         and (t.refund_order_id = back.id
-             or t.state = 'exchanged' and t.successor_id in (select id from ticket where order_id = back.id))
+             or t.state = 'exchanged' and t.successor_id in (select id from ticket where order_id = back.id
+                                                             union all
+                                                             select id from ticket_archive where order_id = back.id))
       order by t.number`,
     [orderId],
   );

@@ -12,6 +12,7 @@ import { counterSettings } from './counterSettings.ts';
 import { customersCreate } from './customersCreate.ts';
 import { customersGet } from './customersGet.ts';
 import { customersSearch } from './customersSearch.ts';
+import { eventsArchive } from './eventsArchive.ts';
 import { eventsCancel } from './eventsCancel.ts';
 import { eventsCreate } from './eventsCreate.ts';
 import { eventsGet } from './eventsGet.ts';
@@ -82,6 +83,7 @@ export const handlers = {
   'events.publish': eventsPublish,
   'events.pause': eventsPause,
   'events.cancel': eventsCancel,
+  'events.archive': eventsArchive,
   'customers.search': customersSearch,
   'customers.create': customersCreate,
   'customers.get': customersGet,

@@ -166,6 +166,13 @@ const wordings: Wordings = {
     title: 'The event cannot go on sale yet.',
     advice: `It still needs ${both.format(missing.map((gap) => gaps[gap]))}.`,
   }),
+  EVENT_NOT_SETTLED: ({ leftTickets }) => ({
+    title:
+      leftTickets === 1
+        ? '1 ticket of this event is not paid back yet.'
+        : `${leftTickets} tickets of this event are not paid back yet.`,
+    advice: 'Pay back all tickets first; then the event can be archived.',
+  }),
   EVENT_TIMES: ({ problem }) => times[problem],
   CAPACITY_BELOW_SOLD: ({ tierName, taken }) => ({
     title: `${taken} places ${tierName === null ? 'in the house' : `in ${tierName}`} are sold or held.`,

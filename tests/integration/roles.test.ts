@@ -21,6 +21,7 @@ const MATRIX: Record<Name, string> = {
   'events.publish': '   om',
   'events.pause': '   om',
   'events.cancel': '    m',
+  'events.archive': '    m',
   'customers.search': '  com',
   'customers.create': '  com',
   'customers.get': '  com',

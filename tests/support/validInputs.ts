@@ -117,6 +117,11 @@ export function validInputs(house: TestHouse): ValidInputs {
     'events.publish': async () => ({ eventId: (await house.newEvent({ draft: true })).id }),
     'events.pause': async () => ({ eventId: (await house.newEvent()).id }),
     'events.cancel': async () => ({ eventId: (await house.newEvent()).id, reason: 'The boiler is broken' }),
+    'events.archive': async () => {
+      const event = await house.newEvent();
+      await house.ask('events.cancel', { eventId: event.id, reason: 'Nobody came' }, 'manager');
+      return { eventId: event.id, atMost: 10 };
+    },
     'customers.search': () => ({ text: 'Noor', limit: 10 }),
     'customers.create': () => ({ name: 'Noor', email: `${fresh()}@example.org`, phone: '+49 30 1234' }),
     'customers.get': async () => ({ customerId: await customer() }),
