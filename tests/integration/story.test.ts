@@ -1,0 +1,213 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fakePrinter } from '../support/fakePrinter.ts';
+import { createTestHouse, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+import {
+  claim,
+  compsOf,
+  expectBooksToAddUp,
+  idsOf,
+  offered,
+  person,
+  scan,
+  sold,
+} from '../support/lifeOfTickets.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await createTestHouse({ printer: fakePrinter() });
+  house.house.paper.queue.start();
+});
+afterEach(async () => {
+  await expectBooksToAddUp(house);
+});
+afterAll(async () => {
+  await house.house.paper.queue.stop();
+  await house.close();
+});
+
+const storyOf = async (ticketId: string) => (await house.ask('tickets.story', { ticketId }, 'steward')).story;
+
+describe('the story of a ticket', () => {
+  test('tells who bought it, gave it, claimed it and came in, where and when', async () => {
+    const buyer = await person(house, 'Bea Buyer');
+    const order = await sold(house, 2, { customerId: buyer });
+    const [ticket, other] = order.tickets;
+    if (!ticket || !other) throw new Error('two tickets');
+    const first = await offered(house, [ticket.id]);
+    await house.ask('gifts.takeBack', { giftId: first.id, ticketIds: null }, 'cashier');
+    await house.ask('tickets.replace', { ticketId: ticket.id, reason: 'Lost on the tram' }, 'cashier');
+    const gift = await offered(house, [ticket.id]);
+    const { gift: claimed } = await house.ask('gifts.claim', claim(gift.claimCode), 'cashier');
+    await house.ask('tickets.revoke', { ticketIds: [other.id], reason: 'Fraud' }, 'manager');
+    await scan(house, claimed.tickets[0]?.code ?? '');
+
+    const story = await storyOf(ticket.id);
+    const moment = { at: expect.any(String), counterName: 'Foyer 1', actorName: 'cashier of the house' };
+    expect(story).toEqual([
+      {
+        ...moment,
+        kind: 'bought',
+        ticketCount: 2,
+        orderId: order.id,
+        orderCode: order.code,
+        currency: 'EUR',
+        totalMinor: order.totalMinor,
+        customerName: 'Bea Buyer',
+      },
+      {
+        ...moment,
+        kind: 'gift_offered',
+        ticketCount: 1,
+        giftId: first.id,
+        giverName: 'Bea Buyer',
+        receiverName: 'Robin Reed',
+        expiresAt: first.expiresAt,
+      },
+      { ...moment, kind: 'gift_taken_back', ticketCount: 1, giftId: first.id, because: 'asked' },
+      { ...moment, kind: 'replaced', reason: 'Lost on the tram' },
+      {
+        ...moment,
+        kind: 'gift_offered',
+        ticketCount: 1,
+        giftId: gift.id,
+        giverName: 'Bea Buyer',
+        receiverName: 'Robin Reed',
+        expiresAt: gift.expiresAt,
+      },
+      { ...moment, kind: 'gift_claimed', ticketCount: 1, giftId: gift.id, receiverName: 'Robin Reed' },
+      { ...moment, actorName: 'steward of the house', kind: 'checked_in', eventName: 'The Winter Garden' },
+    ]);
+    expect(story.map(({ at }) => at)).toEqual(story.map(({ at }) => at).toSorted());
+    // What happened to the other ticket alone belongs into its own story and into that of the order.
+    expect((await storyOf(other.id)).map(({ kind }) => kind)).toEqual(['bought', 'revoked']);
+    const whole = await house.ask('orders.story', { orderId: order.id }, 'organizer');
+    expect(whole.story.map(({ kind }) => kind)).toEqual([
+      'bought',
+      'gift_offered',
+      'gift_taken_back',
+      'replaced',
+      'gift_offered',
+      'gift_claimed',
+      'revoked',
+      'checked_in',
+    ]);
+  });
+
+  test('is told by every code the ticket ever had', async () => {
+    const { tickets } = await sold(house, 1);
+    const [ticket] = tickets;
+    if (!ticket) throw new Error('none');
+    const { ticket: replaced } = await house.ask(
+      'tickets.replace',
+      { ticketId: ticket.id, reason: 'Lost' },
+      'cashier',
+    );
+    const [old, now] = await Promise.all(
+      [ticket.code, replaced.code].map((code) => house.ask('tickets.read', { code }, 'steward')),
+    );
+    expect(old).toMatchObject({
+      retired: { why: 'replaced' },
+      archived: false,
+      gift: null,
+      ticket: { code: '' },
+    });
+    expect(now).toMatchObject({ retired: null, ticket: { code: replaced.code } });
+    expect(old?.story).toEqual(now?.story);
+    expect(now?.story.map(({ kind }) => kind)).toEqual(['bought', 'replaced']);
+    expect(await house.refusal('tickets.read', { code: 'nothing' }, 'steward')).toMatchObject({
+      code: 'TICKET_NOT_FOUND',
+    });
+  });
+
+  test('of a free one: the house gave it, it was given on and taken away', async () => {
+    const event = await house.newEvent();
+    const input = compsOf(event, 2, { names: ['Ada', 'Ben'] });
+    const { issuance, tickets } = await house.ask('comps.issue', input, 'manager');
+    const [ada, ben] = idsOf(tickets);
+    await offered(house, [ada ?? '']);
+    await house.ask(
+      'comps.revoke',
+      { issuanceId: issuance.id, ticketIds: null, reason: 'Not coming' },
+      'organizer',
+    );
+    const story = await storyOf(ada ?? '');
+    expect(story).toMatchObject([
+      {
+        kind: 'comped',
+        ticketCount: 2,
+        reason: 'Press',
+        name: 'Ada',
+        approved: true,
+        actorName: 'Mara Manager',
+      },
+      { kind: 'gift_offered', receiverName: 'Robin Reed', giverName: null },
+      { kind: 'gift_taken_back', because: 'revoked', ticketCount: 1 },
+      { kind: 'revoked', reason: 'Not coming', actorName: 'organizer of the house' },
+    ]);
+    expect((await storyOf(ben ?? '')).map(({ kind }) => kind)).toContain('revoked');
+  });
+
+  test('of a giver who came in, and of an event that was cancelled', async () => {
+    const { tickets } = await sold(house, 2);
+    const [one, two] = tickets;
+    if (!one || !two) throw new Error('two tickets');
+    const gift = await offered(house, [one.id]);
+    await scan(house, one.code);
+    await house.ask('events.cancel', { eventId: one.eventId, reason: 'The boiler is broken' }, 'manager');
+    expect((await storyOf(one.id)).slice(2)).toMatchObject([
+      { kind: 'gift_taken_back', because: 'checked_in', giftId: gift.id },
+      { kind: 'checked_in' },
+      { kind: 'event_cancelled', reason: 'The boiler is broken', eventName: 'The Winter Garden' },
+    ]);
+  });
+
+  test('of a gift to somebody who is known has no deadline', async () => {
+    const { tickets } = await sold(house, 1);
+    await offered(house, idsOf(tickets), { customerId: await person(house, 'Kim Known') });
+    expect((await storyOf(tickets[0]?.id ?? ''))[1]).toMatchObject({
+      kind: 'gift_offered',
+      receiverName: 'Kim Known',
+      expiresAt: null,
+    });
+  });
+});
+
+describe('the story of an order', () => {
+  test('tells of its papers, and of a second print as a copy', async () => {
+    const order = await sold(house, 1);
+    for (let print = 0; print < 2; print += 1) {
+      const input = { orderId: order.id, documents: ['receipt' as const], target: 'usual' as const };
+      await house.ask('print.queue', input, 'cashier');
+      await expect
+        .poll(async () =>
+          (await house.ask('print.jobs', { orderId: order.id }, 'cashier')).jobs.map((job) => job.state),
+        )
+        .toEqual(Array.from({ length: print + 1 }, () => 'done'));
+    }
+    const { story } = await house.ask('orders.story', { orderId: order.id }, 'cashier');
+    expect(story.slice(1)).toMatchObject([
+      { kind: 'printed', documents: ['receipt'] },
+      { kind: 'printed', documents: ['receipt'] },
+      { kind: 'copied', document: 'receipt', copy: 1, actorName: 'cashier of the house' },
+    ]);
+  });
+
+  test('of a sale that failed', async () => {
+    const event = await house.newEvent();
+    const line = { tierId: event.tiers[0]?.id ?? 0, quantity: 1, unitPriceMinor: 1_500 };
+    const card = {
+      tender: 'card' as const,
+      amountMinor: 1_500,
+      tenderedMinor: null,
+      outcome: 'declined' as const,
+    };
+    const payments = [{ ...card, wasUnknown: false, reference: '' }];
+    const { order } = await house.ask('orders.sell', sellInput([line], { payments }), 'cashier');
+    const { story } = await house.ask('orders.story', { orderId: order.id }, 'cashier');
+    expect(story).toMatchObject([{ kind: 'sale_failed', orderCode: order.code }]);
+    const nothing = { orderId: newRequestId() };
+    expect(await house.refusal('orders.story', nothing, 'cashier')).toMatchObject({
+      code: 'ORDER_NOT_FOUND',
+    });
+  });
+});
