@@ -50,7 +50,7 @@ async function tell(house: House, about: StorySubject): Promise<Story> {
     issuances: unique(rows.map((row) => text(row.detail, 'issuanceId'))),
     events: unique([...about.eventIds, ...rows.map((row) => row.event_id)]),
   });
-  return rows.flatMap((row) => storyEntry(row, names));
+  return rows.flatMap((row) => storyEntry(row, names, about.ticketIds));
 }
 
 /** An entry of the same order that names other tickets tells of them and not of these. */

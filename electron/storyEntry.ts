@@ -6,7 +6,7 @@ import { list, text, whole } from './storyDetail.ts';
 type Entry = Story[number];
 
 /** Turns an entry of the journal into what a story tells: one thing, or two when a change ended a gift as well. */
-export function storyEntry(row: JournalRow, names: StoryNames): Entry[] {
+export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readonly string[]): Entry[] {
   const { detail } = row;
   const moment = { at: row.at.toISOString(), counterName: row.counter_name, actorName: row.actor_name };
   const so = { ...moment, ticketCount: row.ticket_ids?.length ?? 0 };
@@ -49,7 +49,7 @@ export function storyEntry(row: JournalRow, names: StoryNames): Entry[] {
     }
     case 'tickets.revoke':
     case 'comps.revoke': {
-      const offered = list(detail, 'offered').length;
+      const offered = list(detail, 'offered').filter((id) => ticketIds.some((known) => known === id)).length;
       const back = { ...so, kind: 'gift_taken_back', giftId: null, because: 'revoked' } as const;
       return [
         ...(offered === 0 ? [] : [{ ...back, ticketCount: offered }]),
@@ -58,9 +58,11 @@ export function storyEntry(row: JournalRow, names: StoryNames): Entry[] {
     }
     case 'tickets.replace':
       return [{ ...moment, kind: 'replaced', reason }];
-    case 'orders.refund':
     case 'events.refundBatch':
-      return order ? [{ ...so, kind: 'refunded', ...money(order), reason: order.reason }] : [other];
+      // Free places of a cancelled event were never paid for: they are revoked.
+      return order ? refunded(row, order, so, ticketIds) : [{ ...so, kind: 'revoked', reason }];
+    case 'orders.refund':
+      return order ? refunded(row, order, so, ticketIds) : [other];
     case 'orders.exchange':
       return order ? [{ ...so, kind: 'exchanged', ...money(order) }] : [other];
     case 'print.queue':
@@ -84,6 +86,22 @@ export function storyEntry(row: JournalRow, names: StoryNames): Entry[] {
     default:
       return [other];
   }
+}
+
+/** The journal counts the gifts that a refund took back; of one ticket among several it cannot tell. */
+function refunded(
+  { detail, ticket_ids }: JournalRow,
+  order: StoryOrder,
+  so: { at: string; counterName: string; actorName: string | null; ticketCount: number },
+  ticketIds: readonly string[],
+): Entry[] {
+  const back = whole(detail, 'giftsTakenBack') ?? 0;
+  const certain = back === so.ticketCount || ticket_ids?.every((id) => ticketIds.includes(id));
+  const gift = { ...so, kind: 'gift_taken_back', giftId: null, because: 'refunded' } as const;
+  return [
+    ...(back > 0 && certain ? [{ ...gift, ticketCount: back }] : []),
+    { ...so, kind: 'refunded', ...money(order), reason: order.reason },
+  ];
 }
 
 function bought(order: StoryOrder) {

@@ -15,7 +15,7 @@ export const TICKETS_AS_READ = 'tickets_as_read';
 /** Locks tickets by ascending id, before anything is changed about them. */
 export function lockTickets(ticketIds: readonly string[]): Statement {
   return {
-    name: 'lock-tickets',
+    name: 'lock-loose-tickets',
     text: 'select id from ticket where id = any($1::uuid[]) order by id for no key update',
     values: [ticketIds],
   };
