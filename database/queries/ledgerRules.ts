@@ -1,0 +1,26 @@
+/** What must be true of the money of orders. Part of the rules of the books. */
+export const LEDGER_RULES: Readonly<Record<string, string>> = {
+  'the lines of an order and the fee it kept sum to its total, its taxes to its tax': `
+    select o.id, o.code, o.total_minor, sum(l.total_minor) as on_lines
+      from orders o left join order_line l on l.order_id = o.id
+     group by o.id
+    having o.total_minor <> coalesce(sum(l.total_minor), 0) + o.fee_minor or o.tax_minor <> coalesce(sum(l.tax_minor), 0)`,
+  'the tickets of a completed sale sum to its total and its tax': `
+    select o.id, o.code, o.total_minor, sum(t.price_paid_minor) as on_tickets
+      from orders o
+           left join (select order_id, price_paid_minor, tax_minor from ticket
+                      union all select order_id, price_paid_minor, tax_minor from ticket_archive) t
+             on t.order_id = o.id
+     where o.kind = 'sale' and o.state = 'completed'
+     group by o.id
+    having o.total_minor <> coalesce(sum(t.price_paid_minor), 0) or o.tax_minor <> coalesce(sum(t.tax_minor), 0)`,
+  'approved payments of an order sum to its total, and a failed order took no money': `
+    select o.id, o.code, o.state, o.total_minor, sum(p.amount_minor) filter (where p.state = 'approved') as paid
+      from orders o left join payment p on p.order_id = o.id
+     group by o.id
+    having coalesce(sum(p.amount_minor) filter (where p.state = 'approved'), 0)
+           <> case o.state when 'completed' then o.total_minor else 0 end`,
+  'an order and its lines have one currency': `
+    select o.id, o.code, o.currency, l.currency as on_line
+      from orders o join order_line l on l.order_id = o.id where l.currency <> o.currency`,
+};

@@ -1,0 +1,164 @@
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createDataSource } from '../../database/dataSource.ts';
+import { findDiscrepancies, RULES, tellRow, verifyBooks } from '../../database/queries/verifyBooks.ts';
+import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+import { compsOf, offered, person, sold } from '../support/lifeOfTickets.ts';
+import { byCard, refund, ticketsOf } from '../support/returns.ts';
+
+let house: TestHouse;
+/** What no program of ours may be: past every trigger, and able to take checks away. */
+let superuser: DataSource;
+
+beforeAll(async () => {
+  house = await createTestHouse();
+  const connection = { ...inject('testServer').admin, database: house.database.owner.database };
+  superuser = await createDataSource(connection, { poolSize: 2 }).initialize();
+  await eventfulHouse();
+});
+afterAll(async () => {
+  expect(await verifyBooks(superuser)).toEqual([]);
+  await superuser.destroy();
+  await house.close();
+});
+
+/** At least one row of everything that a rule looks at. */
+async function eventfulHouse(): Promise<void> {
+  const customerId = await person(house, 'Noor Haddad');
+  await person(house, 'Somebody Else');
+  const event = await house.newEvent({ tiers: [{ capacity: 30 }, { capacity: 30, priceMinor: 2_000 }] });
+  const code = { code: 'SPRING', kind: 'percent' as const, percentBasisPoints: 1_000, amountMinor: null };
+  const anywhere = { currency: null, validFrom: null, validUntil: null, eventId: null, tierId: null };
+  await house.ask('promos.create', { ...code, ...anywhere, allowed: 9 }, 'manager');
+  const reduced = { customerId, promoCode: 'SPRING', payments: [byCard(4_050)] };
+  await house.ask('orders.sell', sellInput(linesOf(event, 3), reduced), 'cashier');
+  const order = await sold(house, 6, { event, customerId });
+  await refund(house, order, [1, 2]);
+  await house.ask(
+    'orders.exchange',
+    {
+      requestId: newRequestId(),
+      orderId: order.id,
+      ticketIds: ticketsOf(order, 3),
+      lines: linesOf(event, 0, 1),
+      expectedDifferenceMinor: 500,
+      payments: [byCard(500)],
+      tenders: [],
+      reason: 'A better seat',
+    },
+    'cashier',
+  );
+  await offered(house, ticketsOf(order, 4));
+  await house.ask('comps.issue', compsOf(event, 2), 'manager');
+  const lines = linesOf(event, 2).map(({ tierId, quantity }) => ({ tierId, quantity }));
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const hold = { requestId: newRequestId(), name: 'Choir', customerId: null, expiresAt, lines };
+  await house.ask('holds.place', hold, 'cashier');
+  const past = await house.newEvent();
+  await sold(house, 2, { event: past });
+  house.setNow(new Date(Date.parse(past.endsAt) + 1));
+  await house.ask('events.archive', { eventId: past.id, atMost: 10 }, 'manager');
+  house.setNow(new Date());
+}
+
+const ONE_LIVE = `(select id from ticket where state = 'held' and order_id is not null order by id limit 1)`;
+
+/** For each rule what a mistake or a forger would do to the tables to break it. */
+const TAMPERINGS: Record<string, string> = {
+  'every event has its house and every tier its stock':
+    'delete from tier_stock where tier_id = (select min(id) from tier)',
+  'no tier and no house holds more than its capacity': `
+    alter table tier_stock drop constraint tier_stock_not_oversold;
+    update tier_stock set capacity = sold - 1 where sold > 0`,
+  'the counters of a house are the sums of its tiers': 'update house_stock set sold = sold + 1',
+  'sold and comped places of a tier are its live tickets': `
+    update ticket set state = 'revoked' where id = ${ONE_LIVE}`,
+  'held places of a tier are those of its open holds': `update hold set state = 'released'`,
+  'a completed sale has as many tickets as it says': `delete from ticket where id = ${ONE_LIVE}`,
+  'a completed sale has the lines of its tickets': `
+    delete from order_line where order_id = (select order_id from ticket where id = ${ONE_LIVE})`,
+  'a batch of free tickets has as many as it says': 'update comp_issuance set quantity = quantity + 1',
+  'a code opens one ticket and was never the old code of another': `
+    insert into ticket_old_code (code_hash, ticket_id, why)
+    select code_hash, gen_random_uuid(), 'replaced' from ticket where id = ${ONE_LIVE}`,
+  'a ticket on its way is in one open gift, and the ticket of an open gift is on its way': `
+    update transfer set state = 'taken_back', settled_at = now()`,
+  'the successor of an exchanged ticket is there': `
+    update ticket set successor_id = gen_random_uuid() where state = 'exchanged'`,
+  'a ticket is among those of today or in the archive, and an archived event has left nothing behind': `
+    update event set state = 'archived' where id = (select min(event_id) from ticket)`,
+  'the lines of an order and the fee it kept sum to its total, its taxes to its tax': `
+    update orders set total_minor = total_minor + 1 where kind = 'sale'`,
+  'the tickets of a completed sale sum to its total and its tax': `
+    update ticket set price_paid_minor = price_paid_minor - 1 where id = ${ONE_LIVE}`,
+  'approved payments of an order sum to its total, and a failed order took no money': `
+    update payment set amount_minor = amount_minor + 1 where tender = 'card' and amount_minor > 0`,
+  'an order and its lines have one currency': `
+    update order_line set currency = 'USD' where order_id = (select min(id::text)::uuid from orders)`,
+  'a ticket came back once, by the order whose lines say so, for the price that was paid': `
+    update ticket set state = 'refunded', refund_order_id = (select id from orders where kind = 'refund')
+     where id = ${ONE_LIVE}`,
+  'a ticket comes back by an order that names the one that issued it': `
+    update orders set refund_of = (select id from orders where kind = 'exchange') where kind = 'refund'`,
+  'a refund counts its tickets and sells nothing': `
+    update orders set ticket_count = ticket_count + 1 where kind = 'refund'`,
+  'the new tickets of an exchange are those of its lines': `
+    delete from ticket where order_id = (select id from orders where kind = 'exchange')`,
+  'what was paid less what went back is the price of the tickets that are left and the fees that were kept': `
+    update payment set amount_minor = amount_minor + 1 where tender = 'card' and amount_minor > 0`,
+  'no tender gave back more than it brought in, unless a manager stood behind it': `
+    update payment set tender = 'voucher', tendered_minor = null, change_minor = 0 where amount_minor < 0`,
+  'every refund and exchange has its entry in the journal': `
+    delete from journal where operation = 'orders.refund'`,
+  'a promo code was used as often as it stands on completed orders': `update promo_stock set used = 0`,
+  'nobody has fewer points than none': `
+    insert into loyalty_entry (id, user_id, order_id, points)
+    select gen_random_uuid(), user_id, order_id, -1000000 from loyalty_entry limit 1`,
+  'points belong to the customer of a completed order': `
+    update loyalty_entry set user_id = (select max(id) from app_user where role = 'customer')`,
+  'every sale has its entry in the journal': `delete from journal where operation = 'orders.sell'`,
+  'the entries of the journal follow on each other and are unchanged': `
+    update journal set detail = '{"nothing": "happened"}' where number = 3`,
+  'the journal of each counter ends where its chain does': `
+    delete from journal where number = (select max(number) from journal)`,
+};
+
+test('every rule of the books has a case here', () => {
+  expect(Object.keys(TAMPERINGS).sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test.each(Object.entries(TAMPERINGS))('%s', async (rule, sql) => {
+  const runner = superuser.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    expect(await findDiscrepancies(runner.manager)).toEqual([]);
+    await runner.query(`set local session_replication_role = 'replica'`);
+    for (const statement of sql.split(';')) await runner.query(statement);
+    const found = await findDiscrepancies(runner.manager);
+    expect(found.map((one) => one.rule)).toContain(rule);
+    expect(found.find((one) => one.rule === rule)?.rows.length).toBeGreaterThan(0);
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+});
+
+test('the manager hears how many rules were tried, and of nothing when all is well', async () => {
+  const answer = await house.ask('books.verify', {}, 'manager');
+  expect(answer).toMatchObject({ rules: Object.keys(RULES).length, discrepancies: [] });
+});
+
+test('the manager hears of the first thing that is wrong first, row by row in words', async () => {
+  await superuser.query('update tier_stock set held = held + 1 where held = 2');
+  const { discrepancies } = await house.ask('books.verify', {}, 'manager');
+  await superuser.query('update tier_stock set held = held - 1 where held = 3');
+  expect(discrepancies.map(({ rule }) => rule)).toEqual([
+    'the counters of a house are the sums of its tiers',
+    'held places of a tier are those of its open holds',
+  ]);
+  expect(discrepancies[1]?.rows).toEqual([expect.stringMatching(/^tier_id \d+, held 3, in_holds 2$/)]);
+});
+
+test('a row is told by its names and values', () => {
+  expect(tellRow({ tier_id: '3', tickets: null })).toBe('tier_id 3, tickets none');
+});
