@@ -3,8 +3,12 @@ import type { ReturnedTicket } from '../domain/returned.ts';
 
 type ReturnedTicketView = Output<'orders.quoteRefund'>['quote']['tickets'][number];
 
-/** A ticket of a quote: what was paid and what goes back. */
-export function returnedTicketView(ticket: ReturnedTicket): ReturnedTicketView {
+/** The tickets of a quote by their numbers: what was paid for each and what goes back. */
+export function returnedTicketViews(tickets: readonly ReturnedTicket[]): ReturnedTicketView[] {
+  return tickets.map(viewOf).sort((a, b) => a.number - b.number);
+}
+
+function viewOf(ticket: ReturnedTicket): ReturnedTicketView {
   return {
     ticketId: ticket.id,
     number: ticket.number,

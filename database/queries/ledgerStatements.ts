@@ -2,7 +2,6 @@ import type { DecidedLine } from '../../domain/basketPrice.ts';
 import type { DecidedPayment } from '../../domain/sale.ts';
 import type { OrderKind, OrderState } from '../../domain/states.ts';
 import type { Statement } from '../flight.ts';
-import { FAMILY } from './returnFacts.ts';
 import type { NewTicket } from './saleStatement.ts';
 
 /** A line of the ledger: 1 sells, -1 takes back. Its amounts are positive here and signed when they are written. */
@@ -126,23 +125,4 @@ export function ledgerStatement(order: LedgerOrder): Statement {
       points.map((entry) => entry.points),
     ],
   };
-}
-
-/**
- * One refund or exchange of a sale and its followers at a time: two at once could each give back by a tender what only
- * one of them may. Counters may not lock the ledger's rows, so the sale's id is locked as such.
- */
-export function lockFamily(rootId: string, familySize: number): Statement[] {
-  return [
-    {
-      name: 'lock-family',
-      text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-      values: [rootId],
-    },
-    {
-      name: 'family-unchanged',
-      text: `with recursive ${FAMILY} select insist((select count(*) from family), $2, 'family_unchanged')`,
-      values: [rootId, familySize],
-    },
-  ];
 }

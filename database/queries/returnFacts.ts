@@ -24,15 +24,7 @@ interface HeadRow {
   returned_discount: string;
 }
 
-/** A sale and everything that followed from it: refunds, exchanges, and theirs in turn. `$1` is the sale. */
-export const FAMILY = `
-  family as (
-    select id from orders where id = $1
-    union all
-    select o.id from family f join orders o on o.refund_of = f.id
-  )`;
-
-/** One statement and so one snapshot: the size of the family tells at the end whether all of it still holds. */
+/** One statement and so one snapshot: the size of the family tells later whether something followed since. */
 const HEAD = `
   with recursive up as (
     select id, refund_of from orders where id = $1

@@ -1,5 +1,6 @@
 import type { TicketFacts } from '../../domain/returned.ts';
 import type { Statement } from '../flight.ts';
+import { lockTickets, TICKETS_AS_READ } from './ticketStatements.ts';
 
 type Returned = Pick<TicketFacts, 'id' | 'state' | 'codeIssue' | 'holderId'>;
 
@@ -9,10 +10,6 @@ export type Fate =
   | { state: 'exchanged'; successorIds: string[] }
   | { state: 'revoked' };
 
-const LOCK = {
-  name: 'lock-tickets',
-  text: 'select from ticket where id = any($1::uuid[]) order by id for no key update',
-};
 const RETURN = {
   name: 'return-tickets',
   text: `
@@ -27,17 +24,17 @@ with gone as (
   update transfer f set state = 'taken_back', settled_at = coalesce($3, now())
    where f.state = 'offered' and f.ticket_id in (select id from gone)
 )
-select insist((select count(*) from gone), cardinality($4::uuid[]), 'tickets_unchanged')`,
+select insist((select count(*) from gone), cardinality($4::uuid[]), '${TICKETS_AS_READ}')`,
 };
 
 /**
  * Takes tickets out of circulation, if each is still exactly what was read: state, code and holder. Gifts of them that
- * are on their way are taken back. Fails as `tickets_unchanged`.
+ * are on their way are taken back. Fails as `TICKETS_AS_READ`.
  */
 export function returnTickets(tickets: readonly Returned[], fate: Fate, at: Date | null): Statement[] {
   const ids = tickets.map((ticket) => ticket.id);
   return [
-    { ...LOCK, values: [ids] },
+    lockTickets(ids),
     {
       ...RETURN,
       values: [

@@ -6,6 +6,7 @@ import type { LiveComp } from './cancelledEvent.ts';
 import { journalStatement } from './journal.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { returnTickets } from './returnTickets.ts';
+import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /**
  * Revokes the comps of a cancelled event in one flight and gives their places back. Answers false when one of them
@@ -33,6 +34,6 @@ export async function revokeComps(
     ...tiers.map((tier) => moveTier(tier.tierId, { comped: -tier.sold })),
   ]);
   if (landing.landed) return true;
-  if (constraintOf(landing.error) === 'tickets_unchanged') return false;
+  if (constraintOf(landing.error) === TICKETS_AS_READ) return false;
   throw landing.error;
 }

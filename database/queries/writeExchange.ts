@@ -4,12 +4,14 @@ import { placesToMove } from '../../domain/places.ts';
 import type { ReturnFacts } from '../../domain/refund.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
+import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
 import { journalStatement } from './journal.ts';
-import { ledgerStatement, lockFamily } from './ledgerStatements.ts';
+import { ledgerStatement } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointsSuffice } from './pointStatements.ts';
 import { returnTickets } from './returnTickets.ts';
 import type { NewTicket } from './saleStatement.ts';
+import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /** A decided exchange with everything that was made for it at this counter. */
 export interface ExchangeToWrite {
@@ -58,11 +60,8 @@ export async function writeExchange(
 }
 
 const AGAIN = new Set([
-  'orders_pk',
-  'orders_code_unique',
-  'family_unchanged',
-  'tickets_unchanged',
-  'points_suffice',
+  ...RETURN_OVERTAKEN,
+  TICKETS_AS_READ,
   // The tier was removed after it was read.
   'order_line_tier_fk',
 ]);
@@ -88,8 +87,16 @@ function stepsOf(write: ExchangeToWrite): Step[] {
       ticketIds: [...exchange.back.tickets, ...write.tickets].map((ticket) => ticket.id),
       detail: journalDetail(write),
     }),
-    ...lockFamily(facts.rootId, facts.familySize),
+    ...lockFamily(facts),
     orderStatement(write),
+    ...(exchange.differenceMinor < 0
+      ? [
+          tendersSuffice(
+            facts.rootId,
+            exchange.payments.map((payment) => payment.tender),
+          ),
+        ]
+      : []),
     ...(facts.customerId !== null && exchange.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
   ].map((statement) => ({ statement }));
   return exchange.state === 'failed' ? written : [...written, ...movements(write)];

@@ -4,11 +4,13 @@ import type { DecidedRefund, ReturnFacts } from '../../domain/refund.ts';
 import { givenBack } from '../../domain/tendersBack.ts';
 import { constraintOf } from '../faults.ts';
 import { fly } from '../flight.ts';
+import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
 import { journalStatement } from './journal.ts';
-import { ledgerStatement, lockFamily } from './ledgerStatements.ts';
+import { ledgerStatement } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointsSuffice } from './pointStatements.ts';
 import { returnTickets } from './returnTickets.ts';
+import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /** A decided refund with everything that was made for it at this counter. */
 export interface RefundToWrite {
@@ -28,15 +30,6 @@ export interface RefundToWrite {
   newId: () => string;
 }
 
-/** What a refund was decided on has changed, or its id is taken: read again. */
-const AGAIN = new Set([
-  'orders_pk',
-  'orders_code_unique',
-  'family_unchanged',
-  'tickets_unchanged',
-  'points_suffice',
-]);
-
 /**
  * Writes a refund in one flight: journal, the family's lock, the order, the tickets, then the stock rows in their
  * order. Answers false when it was overtaken and nothing has been written.
@@ -54,7 +47,7 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
       ticketIds: refund.tickets.map((ticket) => ticket.id),
       detail: journalDetail(write),
     }),
-    ...lockFamily(facts.rootId, facts.familySize),
+    ...lockFamily(facts),
     ledgerStatement({
       ...write,
       kind: 'refund',
@@ -71,13 +64,21 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
       issued: [],
       points: [-refund.points.taken, refund.points.given].map((points) => ({ id: write.newId(), points })),
     }),
+    ...(write.override || refund.chosen.length === 0
+      ? []
+      : [
+          tendersSuffice(
+            facts.rootId,
+            refund.chosen.map((chosen) => chosen.tender),
+          ),
+        ]),
     ...(facts.customerId !== null && refund.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
     ...returnTickets(refund.tickets, { state: 'refunded', orderId: write.orderId }, write.createdAt),
     ...houses.map(({ eventId, sold }) => moveHouse(eventId, { sold: -sold })),
     ...tiers.map(({ tierId, sold }) => moveTier(tierId, { sold: -sold })),
   ]);
   if (landing.landed) return true;
-  if (AGAIN.has(constraintOf(landing.error) ?? '')) return false;
+  if ([...RETURN_OVERTAKEN, TICKETS_AS_READ].includes(constraintOf(landing.error) ?? '')) return false;
   throw landing.error;
 }
 

@@ -17,7 +17,7 @@ import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
-import { requestHash } from './replayed.ts';
+import { requestHash } from './requestHash.ts';
 
 interface Step {
   eventId: number;

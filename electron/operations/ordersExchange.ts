@@ -14,7 +14,7 @@ import { loadOrder } from '../orderView.ts';
 import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
-import { replayed, requestHash } from './replayed.ts';
+import { requestHash, unlessMade } from './requestHash.ts';
 import { soldOut } from './soldOut.ts';
 
 type Exchange = Input<'orders.exchange'>;
@@ -26,17 +26,18 @@ type Exchange = Input<'orders.exchange'>;
 export const ordersExchange: Handler<'orders.exchange'> = async (input, { house, caller }) => {
   const { requestId, ...asked } = input;
   const hash = requestHash('orders.exchange', asked);
-  const eventIds = await untilSettled(() => attempt(input, hash, house, caller));
-  if (eventIds.length > 0) house.stockNews.announce(eventIds);
+  const eventIds = await untilSettled(() =>
+    unlessMade(house.dataSource, requestId, hash, () => attempt(input, hash, house, caller)),
+  );
+  if (eventIds !== null && eventIds.length > 0) house.stockNews.announce(eventIds);
   const order = await loadOrder(house, requestId);
   if (!order) throw new Error('an exchange that was just written is not there');
   return { order };
 };
 
-/** The events whose places have moved; none when the exchange failed or was made before. */
+/** The events whose places have moved; none when the exchange failed. */
 async function attempt(input: Exchange, hash: Buffer, house: House, caller: Caller): Promise<number[]> {
   const { dataSource } = house;
-  if (await replayed(dataSource, input.requestId, hash)) return [];
   const [facts, tiers] = await Promise.all([
     findReturnFacts(dataSource, input.orderId, input.ticketIds),
     findTierFacts(

@@ -3,7 +3,7 @@ import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { offerExchange } from '../../domain/exchange.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
-import { returnedTicketView } from '../returnedTicketView.ts';
+import { returnedTicketViews } from '../returnedTicketView.ts';
 
 /** Says what an exchange would cost or give back; the same rule decides the exchange itself. */
 export const ordersQuoteExchange: Handler<'orders.quoteExchange'> = async (input, { house }) => {
@@ -20,7 +20,7 @@ export const ordersQuoteExchange: Handler<'orders.quoteExchange'> = async (input
   return {
     quote: {
       currency: facts.currency,
-      tickets: back.tickets.map(returnedTicketView),
+      tickets: returnedTicketViews(back.tickets),
       returnedMinor: back.totalMinor,
       newMinor: fresh.totalMinor,
       differenceMinor,

@@ -2,7 +2,7 @@ import { findReturnFacts } from '../../database/queries/returnFacts.ts';
 import { offerRefund } from '../../domain/refund.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
-import { returnedTicketView } from '../returnedTicketView.ts';
+import { returnedTicketViews } from '../returnedTicketView.ts';
 import { checkOverride } from './mayOverride.ts';
 
 /** Says what a refund of these tickets would give back; the same rule decides the refund itself. */
@@ -16,7 +16,7 @@ export const ordersQuoteRefund: Handler<'orders.quoteRefund'> = async (input, { 
   return {
     quote: {
       currency: facts.currency,
-      tickets: offer.tickets.map(returnedTicketView),
+      tickets: returnedTicketViews(offer.tickets),
       priceMinor,
       feeMinor,
       taxMinor,

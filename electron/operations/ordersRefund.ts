@@ -12,7 +12,7 @@ import { loadOrder } from '../orderView.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { checkOverride } from './mayOverride.ts';
-import { replayed, requestHash } from './replayed.ts';
+import { requestHash, unlessMade } from './requestHash.ts';
 
 /**
  * Refunds chosen tickets. Read without a lock, decide in `domain/`, write in one flight; whoever was overtaken reads
@@ -22,14 +22,16 @@ export const ordersRefund: Handler<'orders.refund'> = async (input, { house, cal
   checkOverride(input.override, caller);
   const { requestId, ...asked } = input;
   const hash = requestHash('orders.refund', asked);
-  const eventIds = await untilSettled(() => attempt(input, hash, house, caller));
-  if (eventIds.length > 0) house.stockNews.announce(eventIds);
+  const eventIds = await untilSettled(() =>
+    unlessMade(house.dataSource, requestId, hash, () => attempt(input, hash, house, caller)),
+  );
+  if (eventIds !== null && eventIds.length > 0) house.stockNews.announce(eventIds);
   const order = await loadOrder(house, requestId);
   if (!order) throw new Error('a refund that was just written is not there');
   return { order };
 };
 
-/** The events whose places came free; none when the refund was made before. */
+/** The events whose places came free. */
 async function attempt(
   input: Input<'orders.refund'>,
   hash: Buffer,
@@ -38,7 +40,6 @@ async function attempt(
 ): Promise<number[]> {
   const { dataSource } = house;
   const { requestId, orderId, ticketIds, expectedTotalMinor, tenders, reason, override } = input;
-  if (await replayed(dataSource, requestId, hash)) return [];
   const facts = await findReturnFacts(dataSource, orderId, ticketIds);
   if (!facts) throw new Refused('ORDER_NOT_FOUND', null);
   const confirmed = { totalMinor: expectedTotalMinor, tenders };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Input } from '../../contract/index.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 import {
   booksAddUp,
@@ -264,25 +265,12 @@ describe('what cannot be refunded is said by name', () => {
 
   it('a gift on its way is taken back; a claimed one needs a manager, and the journal says so', async () => {
     const order = await sold(2, { customerId: await customer() });
-    const receiver = await customer();
-    const [offered, claimed] = ticketsOf(order);
-    const transfer = `insert into transfer (id, gift_id, ticket_id, receiver_id, receiver_name, state, offered_by,
-        counter_id, expires_at, settled_at)
-      values ($1, $1, $2, $3, 'Robin', $4, $5, $6, now() + interval '1 day', case when $4 = 'claimed' then now() end)`;
-    const { id: counterId } = house.house.counter;
-    const by = [house.people.cashier.id, counterId];
-    const give = (id: string | undefined, to: number | null, state: string) =>
-      house.house.dataSource.query(
-        transfer.replaceAll('$4', `'${state}'`).replaceAll('$5', '$4').replaceAll('$6', '$5'),
-        [newRequestId(), id, to, ...by],
-      );
-    await give(offered, null, 'offered');
-    await give(claimed, receiver, 'claimed');
-    await house.house.dataSource.query(`update ticket set state = 'offered' where id = $1`, [offered]);
-    await house.house.dataSource.query('update ticket set holder_id = $2, code_issue = 1 where id = $1', [
-      claimed,
-      receiver,
-    ]);
+    const [offered = '', claimed = ''] = ticketsOf(order);
+    const offer = (ticketId: string, receiver: Input<'gifts.offer'>['receiver']) =>
+      house.ask('gifts.offer', { requestId: newRequestId(), ticketIds: [ticketId], receiver }, 'cashier');
+    await offer(offered, { name: 'Robin', contact: '' });
+    // To somebody who is known a gift is claimed at once.
+    await offer(claimed, { customerId: await customer() });
     const both = { orderId: order.id, ticketIds: ticketsOf(order) };
     expect(await house.refusal('orders.quoteRefund', both, 'cashier')).toEqual({
       code: 'TICKETS_REFUSED',
