@@ -10,7 +10,7 @@ export type LooseTicketView = z.output<typeof LooseTicket>;
 /** A ticket on its own. Without a key it has no code: a code opens the door. */
 export function looseTicketView(row: LooseTicketRow, ticketKey: Uint8Array | null): LooseTicketView {
   return {
-    ...foundTicketView(row, row.archived ? null : ticketKey),
+    ...foundTicketView(row, ticketKey),
     compIssuanceId: row.comp_issuance_id,
     holderId: row.holder_id === null ? null : Number(row.holder_id),
     successorId: row.successor_id,

@@ -8,7 +8,6 @@ export interface LooseTicketRow extends FoundTicketRow {
   line_position: number | null;
   holder_id: string | null;
   successor_id: string | null;
-  archived: boolean;
   changed_at: Date;
   hall: string;
   doors_at: Date;

@@ -16,7 +16,8 @@ export async function findOrderRequest(
 
 const TICKET_COLUMNS =
   'id, order_id, number, state, code_issue, line_position, seat, holder_id, holder_name, price_paid_minor, tax_minor';
-const EVERY_TICKET = `(select ${TICKET_COLUMNS} from ticket union all select ${TICKET_COLUMNS} from ticket_archive)`;
+const EVERY_TICKET = `(select ${TICKET_COLUMNS}, false as archived from ticket
+  union all select ${TICKET_COLUMNS}, true from ticket_archive)`;
 
 export interface OrderHead {
   id: string;
@@ -77,6 +78,7 @@ export interface TicketRow {
   id: string;
   number: number;
   state: TicketState;
+  archived: boolean;
   code_issue: number;
   line_position: number;
   seat: string | null;
@@ -135,7 +137,7 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
       [orderId],
     ),
     dataSource.query<TicketRow[]>(
-      `select t.id, t.number, t.state, t.code_issue, t.line_position, t.seat,
+      `select t.id, t.number, t.state, t.archived, t.code_issue, t.line_position, t.seat,
               coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
          from ${EVERY_TICKET} t left join app_user h on h.id = t.holder_id
         where t.order_id = $1 order by t.number`,

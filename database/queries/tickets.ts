@@ -9,6 +9,7 @@ export interface FoundTicketRow {
   number: number;
   code_issue: number;
   state: TicketState;
+  archived: boolean;
   event_id: string;
   event_name: string;
   starts_at: Date;
@@ -26,9 +27,10 @@ export interface FoundTicketRow {
 const COLUMNS = `id, order_id, refund_order_id, successor_id, number, code_hash, code_issue, state, event_id, tier_id,
   seat, holder_id, holder_name, price_paid_minor, tax_minor, created_at`;
 /** Today's tickets and the archived ones; a condition on an id, an order, a holder or a code reaches both indexes. */
-const EVERY_TICKET = `(select ${COLUMNS} from ticket union all select ${COLUMNS} from ticket_archive)`;
+const EVERY_TICKET = `(select ${COLUMNS}, false as archived from ticket
+  union all select ${COLUMNS}, true from ticket_archive)`;
 const TICKET = `
-  select t.id, t.order_id, o.code as order_code, t.number, t.code_issue, t.state, t.event_id, e.name as event_name,
+  select t.id, t.order_id, o.code as order_code, t.number, t.code_issue, t.state, t.archived, t.event_id, e.name as event_name,
          e.starts_at, e.time_zone, t.tier_id, i.name as tier_name, i.code as tier_code, i.colour, t.seat,
          coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor
     from ${EVERY_TICKET} t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
