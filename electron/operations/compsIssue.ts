@@ -35,11 +35,12 @@ async function attempt(input: Issue, house: House, caller: Caller): Promise<bool
   const { dataSource } = house;
   const { eventId, tierId, requestId } = input;
   const reason = input.reason.trim();
-  const [known, event, budget] = await Promise.all([
-    findCompIssuance(dataSource, requestId),
+  const [event, budget] = await Promise.all([
     findCompEvent(dataSource, eventId),
     findCompBudget(dataSource, eventId, reason),
   ]);
+  // Asked last: what this very request has taken of the budget must not stand in its way.
+  const known = await findCompIssuance(dataSource, requestId);
   if (known) {
     await mustBeTheSame(known, input, caller, house);
     return false;

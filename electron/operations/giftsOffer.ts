@@ -28,9 +28,10 @@ export const giftsOffer: Handler<'gifts.offer'> = async (input, { house, caller 
 async function attempt(input: Offer, house: House, caller: Caller): Promise<void> {
   const { dataSource } = house;
   const ids = [...new Set(input.ticketIds)];
+  const [rows, giftDays] = await Promise.all([findLooseTickets(dataSource, ids), findGiftDays(dataSource)]);
+  // Asked last: tickets that this very request has put on their way must not be refused for it.
   const known = await findTransfersOfGift(dataSource, input.requestId);
   if (known.length > 0) return mustBeTheSame(known, ids, input);
-  const [rows, giftDays] = await Promise.all([findLooseTickets(dataSource, ids), findGiftDays(dataSource)]);
   mustFindAll(rows, ids);
   const receiver = await receiverOf(input, house);
   const now = house.now();
