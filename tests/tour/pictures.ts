@@ -17,10 +17,10 @@ const SHOWN = [
   'house',
 ] as const;
 
-/** First pages of papers, and the dots per inch that make them readable beside a screen. */
+/** What is shown of the first pages of papers, as pdftoppm wants it said: dots per inch, and the first ticket only. */
 const PAPERS = [
-  { paper: 'confirmation-a4', picture: 'confirmation-a4', dpi: 80 },
-  { paper: 'tickets', picture: 'ticket', dpi: 130 },
+  { paper: 'confirmation-a4', picture: 'confirmation-a4', part: '-r 80' },
+  { paper: 'tickets', picture: 'ticket', part: '-r 130 -x 45 -y 45 -W 985 -H 365' },
 ] as const;
 
 /** Puts the chosen pictures of a tour into the documentation. Papers need poppler's pdftoppm; without it they stay. */
@@ -31,10 +31,10 @@ export function keepPictures(album: Album, folder: string): void {
     if (path === undefined) throw new Error(`The tour took no picture called ${name}.`);
     copyFileSync(path, join(folder, `${name}.png`));
   }
-  for (const { paper, picture, dpi } of PAPERS) {
+  for (const { paper, picture, part } of PAPERS) {
     const path = album.find(paper);
     if (path === undefined) continue;
-    const first = ['-png', '-singlefile', '-f', '1', '-r', String(dpi)];
+    const first = ['-png', '-singlefile', '-f', '1', ...part.split(' ')];
     spawnSync('pdftoppm', [...first, path, join(folder, picture)], { timeout: 30_000 });
   }
 }
