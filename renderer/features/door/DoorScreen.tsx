@@ -47,9 +47,15 @@ function ChooseDoor({ onAll }: { onAll: () => void }) {
       <h1>Which door is this?</h1>
       <LoadingState query={today} what="today’s events">
         <ul className={classes.today} aria-label="Today">
-          {today.data?.events.map((event) => (
+          {today.data?.events.map((event, index) => (
             <li key={event.id}>
-              <button type="button" className={classes.event} onClick={() => choose(event)}>
+              <button
+                type="button"
+                className={classes.event}
+                // biome-ignore lint/a11y/noAutofocus: choosing is the first thing to do here, and it goes by Enter
+                autoFocus={index === 0}
+                onClick={() => choose(event)}
+              >
                 <span className={classes.time}>
                   <When instant={event.startsAt} timeZone={event.timeZone} style="time" />
                 </span>

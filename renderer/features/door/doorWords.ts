@@ -70,7 +70,7 @@ export function wordCheckIn(result: CheckIn): DoorWords {
     case 'other_event':
       return no(
         `For another event: ${ticket.eventName}`,
-        `${at(ticket.startsAt)}. The ticket itself is good.`,
+        `${at(ticket.startsAt)}. Show them the way, or send them to the counter.`,
       );
     case 'event_over':
       return no(

@@ -127,14 +127,20 @@ export function ClaimForm({ claimCode, gift, onBack, onClaimed }: ClaimFormProps
       )}
       <p className={parts.note}>The giver’s codes die with this, and new tickets are printed.</p>
       <RefusalNotice error={unplaced(claim.error, ['name', 'email', 'phone'])} />
-      <div className={parts.actions}>
-        <Action keyName="back" onPress={onBack}>
-          Back
-        </Action>
-        <Action type="submit" tone="act" keyText="Enter" busy={claim.isPending} disabled={holder === ''}>
-          Hand {count} to {holder === '' ? '…' : holder}
-        </Action>
-      </div>
+      <Action
+        type="submit"
+        tone="act"
+        wide
+        size="tile"
+        keyText="Enter"
+        busy={claim.isPending}
+        disabled={holder === ''}
+      >
+        Hand {count} to {holder === '' ? '…' : holder}
+      </Action>
+      <Action wide keyName="back" onPress={onBack}>
+        Another code
+      </Action>
     </form>
   );
 }

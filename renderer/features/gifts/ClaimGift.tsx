@@ -58,7 +58,7 @@ function ClaimCode({ onFound }: { onFound: (claimCode: string, gift: Claimable) 
     }
   };
   return (
-    <form className={parts.form} aria-label="Claim code" onSubmit={(event) => void look(event)}>
+    <form className={parts.form} aria-label="Claim a gift" onSubmit={(event) => void look(event)}>
       <h2>Claim a gift</h2>
       <p className={parts.note}>Somebody comes with a claim slip: scan it, or type the code on it.</p>
       <TextInput

@@ -80,8 +80,12 @@ function GiftDetails({ gift, titled }: { gift: Gift; titled: boolean }) {
         chosen={chosen}
         onChange={setChosen}
         mayChoose={(ticket) => ticket.transferState === 'offered'}
-        nameOf={(ticket) => `${ticket.tierName}, ${ticket.eventName}`}
-        soft={(ticket) => <When instant={ticket.startsAt} timeZone={ticket.timeZone} />}
+        nameOf={(ticket) => ticket.tierName}
+        soft={(ticket) => (
+          <>
+            <bdi>{ticket.eventName}</bdi>, <When instant={ticket.startsAt} timeZone={ticket.timeZone} />
+          </>
+        )}
       />
       {open.length > 0 && (
         <Action onPress={() => setTaking(true)}>

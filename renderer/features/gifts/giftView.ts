@@ -32,13 +32,6 @@ export function readClaimCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s\-–—]/g, '');
 }
 
-/** What somebody who is not known yet can be reached by: an e-mail address, a phone number, or neither. */
-export function contactOf(text: string): { email: string | null; phone: string | null } {
-  const bare = text.trim();
-  if (bare.includes('@')) return { email: bare, phone: null };
-  return /^\+?[\d\s()/.-]{3,}$/.test(bare) ? { email: null, phone: bare } : { email: null, phone: null };
-}
-
 /** `1 ticket`, `4 tickets`. */
 export function wordTicketCount(count: number): string {
   return count === 1 ? '1 ticket' : `${count} tickets`;

@@ -157,11 +157,10 @@ function IssuanceRow(props: { issuance: Issuance; chosen: boolean; onChoose: () 
       <span className={classes.count}>{issuance.live}</span>
       <TierMark code={issuance.tierCode} colour={issuance.colour} />
       <span className={parts.what}>
-        <span className={parts.name} dir="auto">
-          {wordGuests(issuance)}
-        </span>
+        <span className={parts.name}>{wordGuests(issuance)}</span>
         <span className={parts.soft}>
           <bdi>{issuance.reason}</bdi>
+          {issuance.approvedBy !== null && ', over budget'}
           {issuance.note !== '' && (
             <>
               {' · '}
@@ -173,7 +172,6 @@ function IssuanceRow(props: { issuance: Issuance; chosen: boolean; onChoose: () 
       <span className={parts.what}>
         <span className={parts.soft} dir="auto">
           {issuance.issuedBy}
-          {issuance.approvedBy !== null && ' (over budget)'}
         </span>
         <span className={parts.soft}>
           <When instant={issuance.createdAt} timeZone={issuance.timeZone} />

@@ -105,7 +105,7 @@ function Details({ issuance, tickets }: Answer) {
         mayChoose={(ticket) => mayRevoke && revocable.includes(ticket)}
         nameOf={(ticket) => ticket.holderName ?? `Guest ${ticket.number}`}
         linkOf={(ticket, name) => (
-          <Link to="/tickets" search={{ ticketId: ticket.id }}>
+          <Link to="/tickets" search={{ ticketId: ticket.id }} className={parts.link}>
             {name}
           </Link>
         )}

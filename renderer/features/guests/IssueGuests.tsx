@@ -140,31 +140,33 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
         value={note}
         onChange={(change) => setNote(change.currentTarget.value.replace(/[\r\n]+/g, ' '))}
       />
-      {quantity > 0 && reason !== '' && (
-        <Notice tone={over > 0 ? 'look' : 'calm'} title={wordAfter(budget, reason, quantity)}>
-          {over > 0 && (isManager ? 'As a manager you may go over it.' : 'A manager has to give these.')}
-        </Notice>
-      )}
       <Checkbox
         label="Print them now"
         checked={printNow}
         onChange={(change) => setPrintNow(change.currentTarget.checked)}
       />
-      <RefusalNotice
-        error={issue.error}
-        known={{ timeZone: event.timeZone, tier: (id) => event.tiers.find((each) => each.id === id)?.name }}
-      />
-      <Action
-        type="submit"
-        tone="act"
-        size="tile"
-        wide
-        keyText="Enter"
-        busy={issue.isPending}
-        disabled={blocked}
-      >
-        {quantity === 0 ? 'Give places' : `Give ${wordPlaces(quantity)}`}
-      </Action>
+      <div className={`${parts.form} ${parts.foot}`}>
+        {quantity > 0 && reason !== '' && (
+          <Notice tone={over > 0 ? 'look' : 'calm'} title={wordAfter(budget, reason, quantity)}>
+            {over > 0 && (isManager ? 'As a manager you may go over it.' : 'A manager has to give these.')}
+          </Notice>
+        )}
+        <RefusalNotice
+          error={issue.error}
+          known={{ timeZone: event.timeZone, tier: (id) => event.tiers.find((each) => each.id === id)?.name }}
+        />
+        <Action
+          type="submit"
+          tone="act"
+          size="tile"
+          wide
+          keyText="Enter"
+          busy={issue.isPending}
+          disabled={blocked}
+        >
+          {quantity === 0 ? 'Give places' : `Give ${wordPlaces(quantity)}`}
+        </Action>
+      </div>
       {asking && (
         <ConfirmDialog
           title={`Give ${wordPlaces(quantity)} for ${reason}: ${over} over the budget`}

@@ -3,11 +3,15 @@ import type { WordedState } from '../orders/orderWords.ts';
 
 export type Issuance = Output<'comps.list'>['issuances'][number];
 
+/** Keeps a name's own direction of writing inside a list of names. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 /** `Ada Byron, Grace Hopper and 4 more`, or that nobody is named. */
 export function wordGuests({ names, quantity }: Pick<Issuance, 'names' | 'quantity'>): string {
-  if (names.length === 0) return quantity === 1 ? 'No name' : 'No names';
+  if (names.length === 0) return quantity === 1 ? 'Without a name' : 'Without names';
   const more = quantity - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+  const named = names.map(isolated).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
 }
 
 /** Where an issuance stands, the most telling fact first. */
@@ -21,5 +25,5 @@ export function issuanceState(
   if (live < quantity) return { text: `${quantity - live} revoked`, mark: 'strike', tone: 'quiet' };
   return printed
     ? { text: 'Printed', mark: 'ticket', tone: 'good' }
-    : { text: 'To be collected', mark: 'hourglass', tone: 'look' };
+    : { text: 'To be collected', mark: 'hourglass', tone: 'quiet' };
 }

@@ -124,7 +124,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
             1 hour more
           </Action>
         </div>
-        <div className={parts.pair}>
+        <div className={parts.moment}>
           <TextInput
             label="Hold until"
             type="datetime-local"
@@ -141,9 +141,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
         <RefusalNotice error={extend.error} />
       </form>
       <div className={parts.actions}>
-        <Action tone="quiet" onPress={() => setReleasing(true)}>
-          Release {wordPlaces(waiting)}
-        </Action>
+        <Action onPress={() => setReleasing(true)}>Release {wordPlaces(waiting)}</Action>
       </div>
       {releasing && (
         <ConfirmDialog

@@ -203,17 +203,19 @@ export function PlaceHold({ event: listed, made, onMade }: PlaceHoldProps) {
         )}
         {until === 'other' && expiresAt === null && <p className={parts.problem}>This has to lie ahead.</p>}
       </div>
-      {tried && total === 0 && <p className={parts.problem}>How many places?</p>}
-      <RefusalNotice
-        error={place.error}
-        known={{
-          ...(known ? { timeZone: known.timeZone, currency: known.currency } : {}),
-          tier: (tierId) => known?.tiers.find(({ id }) => id === tierId)?.name,
-        }}
-      />
-      <Action type="submit" tone="act" wide size="tile" keyText="Enter" busy={place.isPending}>
-        {total === 0 ? 'Hold' : `Hold ${wordPlaces(total)}`}
-      </Action>
+      <div className={`${parts.form} ${parts.foot}`}>
+        {tried && total === 0 && <p className={parts.problem}>How many places?</p>}
+        <RefusalNotice
+          error={place.error}
+          known={{
+            ...(known ? { timeZone: known.timeZone, currency: known.currency } : {}),
+            tier: (tierId) => known?.tiers.find(({ id }) => id === tierId)?.name,
+          }}
+        />
+        <Action type="submit" tone="act" wide size="tile" keyText="Enter" busy={place.isPending}>
+          {total === 0 ? 'Hold' : `Hold ${wordPlaces(total)}`}
+        </Action>
+      </div>
     </form>
   );
 }

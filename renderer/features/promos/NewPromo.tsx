@@ -88,7 +88,7 @@ export function NewPromo() {
           {...field('uses')}
         />
       </div>
-      <div className={parts.pair}>
+      <div className={parts.moments}>
         <TextInput label="From, if not now" type="datetime-local" {...field('from')} />
         <TextInput label="Until, if it ends" type="datetime-local" {...field('until')} />
       </div>

@@ -15,7 +15,7 @@ import parts from '../tickets/parts.module.css';
 import type { ReadTicket } from './ticketVerdict.ts';
 
 /** Replace a lost ticket, revoke a wrong one, look after a gift: whatever the role and the ticket's state allow. */
-export function TicketActions({ read: { ticket, archived, gift } }: { read: ReadTicket }) {
+export function TicketActions({ read: { ticket, archived, gift, retired } }: { read: ReadTicket }) {
   const mayReplace = useMay('cashier', 'manager');
   const mayRevoke = useMay('manager');
   const mayGive = useMay('cashier', 'organizer', 'manager');
@@ -26,8 +26,10 @@ export function TicketActions({ read: { ticket, archived, gift } }: { read: Read
   const print = useAction('print.queue');
   const comps = useAction('comps.print');
   const fresh = replace.data?.ticket;
-  const isHeld = ticket.state === 'held' && !archived;
-  const isLive = (ticket.state === 'held' || ticket.state === 'offered') && !archived;
+  // Whoever shows a dead code is not the one who may have the living one replaced.
+  const isOpen = !archived && retired === null;
+  const isHeld = ticket.state === 'held' && isOpen;
+  const isLive = (ticket.state === 'held' || ticket.state === 'offered') && isOpen;
   const close = () => {
     setAsking(null);
     setReason('');
@@ -40,7 +42,7 @@ export function TicketActions({ read: { ticket, archived, gift } }: { read: Read
       comps.mutate({ issuanceId: ticket.compIssuanceId, target: 'usual' });
     }
   };
-  const nothing = !(isLive && (mayReplace || mayRevoke)) && gift === null && !fresh;
+  const nothing = !(isLive && (mayReplace || mayRevoke)) && (gift === null || retired !== null) && !fresh;
 
   return (
     <>
@@ -49,7 +51,9 @@ export function TicketActions({ read: { ticket, archived, gift } }: { read: Read
         <EmptyState title="Nothing to do here">
           {isLive
             ? 'A cashier replaces a lost ticket; a manager revokes one.'
-            : 'This ticket stays as it is: a record.'}
+            : retired
+              ? 'This is an old code. Open the ticket that counts now to do something with it.'
+              : 'This ticket stays as it is: a record.'}
         </EmptyState>
       )}
       {fresh && (
@@ -64,7 +68,7 @@ export function TicketActions({ read: { ticket, archived, gift } }: { read: Read
       )}
       <RefusalNotice error={print.error ?? comps.error} />
       <PrintJobs jobs={print.data?.jobs ?? comps.data?.jobs ?? []} />
-      {gift && mayGive && <GiftOnItsWay giftId={gift.giftId} />}
+      {gift && mayGive && retired === null && <GiftOnItsWay giftId={gift.giftId} />}
       {isHeld && mayReplace && (
         <section className={parts.form} aria-label="Replace">
           <p className={parts.note}>Lost or stolen: the old code dies, a new one opens the door.</p>

@@ -4,7 +4,7 @@ import { useMay } from '../../client/house.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { When } from '../../components/When.tsx';
-import { wordTicketState } from '../orders/orderWords.ts';
+import { type WordedState, wordTicketState } from '../orders/orderWords.ts';
 import { StateMark } from '../orders/StateMark.tsx';
 import parts from '../tickets/parts.module.css';
 import classes from './Story.module.css';
@@ -13,11 +13,15 @@ import { type ReadTicket, verdictOf } from './ticketVerdict.ts';
 
 export type { ReadTicket } from './ticketVerdict.ts';
 
+/** The ticket may be as good as ever; what was scanned is not. */
+const OLD_CODE: WordedState = { text: 'Old code', mark: 'cross', tone: 'stop' };
+
 /** One ticket: what it is worth now, its facts, and its story. */
 export function TicketPage({ read }: { read: ReadTicket }) {
   const { ticket, story } = read;
   const mayOpen = useMay('cashier', 'organizer', 'manager');
   const verdict = verdictOf(read);
+  const counts = ticket.successorId ?? (read.retired ? ticket.id : null);
   return (
     <article className={classes.page} aria-label="Ticket">
       <header className={classes.title}>
@@ -25,12 +29,12 @@ export function TicketPage({ read }: { read: ReadTicket }) {
           <TierMark code={ticket.tierCode} colour={ticket.colour} size="large" />
           <span dir="auto">{ticket.eventName}</span>
         </h2>
-        <StateMark state={wordTicketState(ticket.state)} />
+        <StateMark state={read.retired ? OLD_CODE : wordTicketState(ticket.state)} />
       </header>
       <Notice tone={verdict.tone} title={verdict.title}>
         {verdict.more}{' '}
-        {ticket.successorId !== null && (
-          <Link to="/tickets" search={{ ticketId: ticket.successorId }} className={classes.order}>
+        {counts !== null && (
+          <Link to="/tickets" search={{ ticketId: counts }} className={classes.order}>
             Show the ticket that counts now
           </Link>
         )}
@@ -98,7 +102,7 @@ export function TicketPage({ read }: { read: ReadTicket }) {
         )}
       </dl>
       <section aria-label="What happened">
-        <h3 className={parts.group}>What happened</h3>
+        <h3 className={classes.part}>What happened</h3>
         <div className={classes.told}>
           <StoryList story={story} of="ticket" timeZone={ticket.timeZone} />
         </div>

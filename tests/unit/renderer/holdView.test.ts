@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import {
+  expiryOf,
+  extended,
+  isSoon,
+  secondsLeft,
+  waitingOf,
+  wordCountdown,
+  wordLines,
+  worthOf,
+} from '../../../renderer/features/holds/holdView.ts';
+import { readCount } from '../../../renderer/features/tickets/readCount.ts';
+
+const now = new Date('2026-11-23T18:00:00.000Z');
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
+
+const line = {
+  eventId: 1,
+  eventName: 'Hamlet',
+  startsAt: at(180),
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
+  tierId: 7,
+  tierName: 'Gold',
+  tierCode: 'A',
+  colour: '#0f5fa6',
+  priceMinor: 5400,
+  quantity: 3,
+  collected: 0,
+};
+
+test('the last second counts as one, and after it the time is over', () => {
+  expect(secondsLeft('2026-11-23T18:00:00.001Z', now)).toBe(1);
+  expect(secondsLeft(now.toISOString(), now)).toBe(0);
+  expect(secondsLeft(at(-5), now)).toBe(0);
+});
+
+test('a countdown is read by the second under an hour, then by the minute, then by the day', () => {
+  expect([0, 1, 271, 3_599, 3_600, 11_100, 172_799, 172_800].map(wordCountdown)).toEqual([
+    'over',
+    '00:01',
+    '04:31',
+    '59:59',
+    '1 h 00 min',
+    '3 h 05 min',
+    '47 h 59 min',
+    '2 days',
+  ]);
+});
+
+test('five minutes are soon; over is not soon but over', () => {
+  expect([0, 1, 300, 301].map(isSoon)).toEqual([false, true, true, false]);
+});
+
+test('only what nobody has collected is waiting, in numbers, in words and in money', () => {
+  const lines = [
+    { ...line, quantity: 5, collected: 2 },
+    { ...line, tierId: 8, tierName: 'Silver', priceMinor: 3150, quantity: 1, collected: 1 },
+  ];
+  expect(waitingOf({ lines })).toBe(3);
+  expect(wordLines(lines)).toBe('3 Gold');
+  expect(worthOf({ lines })).toEqual({ minor: 16_200, currency: 'EUR' });
+});
+
+test('places in two currencies have no sum', () => {
+  expect(worthOf({ lines: [line, { ...line, tierId: 9, currency: 'CHF' }] })).toBeNull();
+  expect(worthOf({ lines: [] })).toBeNull();
+});
+
+test('how long a hold lasts, as chosen or as typed in the zone of the house', () => {
+  const facts = { typed: '2026-11-23T20:30', doorsAt: at(150), timeZone: 'Europe/Berlin', now };
+  expect(expiryOf('quarter', facts)).toBe(at(15));
+  expect(expiryOf('hour', facts)).toBe(at(60));
+  expect(expiryOf('doors', facts)).toBe(at(150));
+  expect(expiryOf('other', facts)).toBe('2026-11-23T19:30:00.000Z');
+});
+
+test('an end that is past or cannot be read is none', () => {
+  const facts = { typed: '2026-11-23T18:59', doorsAt: at(-1), timeZone: 'Europe/Berlin', now };
+  expect(expiryOf('doors', facts)).toBeNull();
+  expect(expiryOf('doors', { ...facts, doorsAt: null })).toBeNull();
+  expect(expiryOf('other', facts)).toBeNull();
+  expect(expiryOf('other', { ...facts, typed: 'soon' })).toBeNull();
+});
+
+test('more time is added to what is left, and to now when nothing is', () => {
+  expect(extended(at(10), 15, now)).toBe(at(25));
+  expect(extended(at(-30), 15, now)).toBe(at(15));
+});
+
+test('a count is a whole number within its bounds', () => {
+  expect(
+    ['1', ' 40 ', '1000', '1001', '0', '', '-1', '2.5', '1e2', '12a'].map((text) => readCount(text, 1_000)),
+  ).toEqual([1, 40, 1_000, null, null, null, null, null, null, null]);
+});
