@@ -39,6 +39,9 @@ export async function openPaper(options: OpenPaperOptions): Promise<Paper> {
 }
 
 async function loadForPaper(house: House, orderId: string): Promise<LoadedOrder> {
+  // Without the key a ticket that opens the door would look like one that does not.
+  if (house.ticketKeys.key() === null)
+    throw new Error('The ticket codes are locked: sign in at this counter, then try again.');
   const [order, found] = await Promise.all([
     loadOrder(house, orderId),
     findPaperVenue(house.dataSource.manager),

@@ -39,13 +39,6 @@ export function printableTickets(order: OrderData): TicketData[] {
   return order.tickets.filter((ticket) => ticket.code !== '' && OPENING.includes(ticket.state));
 }
 
-/** True when a ticket opens a door but its code is not at hand: this counter has no key yet. */
-export function missesCodes(order: OrderData): boolean {
-  return (
-    order.state === 'completed' && order.tickets.some((one) => one.code === '' && OPENING.includes(one.state))
-  );
-}
-
 /** Every code that the documents of an order show. */
 export function codesOf(order: OrderData): string[] {
   return [order.code, ...printableTickets(order).map((ticket) => ticket.code)];
