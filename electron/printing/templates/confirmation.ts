@@ -6,6 +6,7 @@ import { type Html, html, own } from './markup.ts';
 import { notASaleA4 } from './notASale.ts';
 import { page } from './page.ts';
 import { byEvent, type LineData, type Printout, printableTickets, taxesByRate } from './printout.ts';
+import { feeRow, nothingMoved, returnedTickets, returnStatement, tenderAmount, totalRow } from './returns.ts';
 import { strips } from './strips.ts';
 import { a4Styles } from './styles.ts';
 import { CONFIRMATION_TITLES, notices, PAYMENT_WORDS, TENDER_WORDS } from './words.ts';
@@ -18,13 +19,14 @@ export function confirmationHtml(printout: Printout): string {
   return page(
     `${CONFIRMATION_TITLES[order.kind]} ${grouped(order.code)}`,
     a4Styles(grouped(order.code)),
-    html`${notices(printout)}${head(printout)}${lines(printout)}${sums(printout)}
-<div class="perforation"></div><p class="closing">${closing(tickets.length)}</p>
+    html`${notices(printout)}${head(printout)}${returnStatement(printout)}${lines(printout)}${returnedTickets(printout)}${sums(printout)}
+<div class="perforation"></div><p class="closing">${closing(tickets.length, order.kind === 'refund')}</p>
 ${tickets.length > 0 && html`<div class="strips">${strips(printout, tickets)}</div>`}`,
   );
 }
 
-function closing(tickets: number): string {
+function closing(tickets: number, refund: boolean): string {
+  if (refund) return 'Keep this confirmation: it says what came back and how it was paid back.';
   if (tickets === 0) return 'No tickets are attached to this confirmation.';
   if (tickets === 1) return 'Your ticket follows. Its code opens the door once: keep it to yourself.';
   return `Your ${tickets} tickets follow. Each code opens the door once: keep them to yourself.`;
@@ -49,9 +51,9 @@ function when(event: LineData): Html {
 }
 
 function lineRow(line: LineData, currency: string): Html {
-  return html`<tr><td><span class="letter">${own(line.tierCode)}</span> ${own(line.tierName)}</td><td class="number">${line.quantity}</td><td class="number">${figure(line.unitPriceMinor, currency)}</td><td class="number">${figure(line.unitPriceMinor * line.quantity, currency)}</td></tr>${
+  return html`<tr><td><span class="letter">${own(line.tierCode)}</span> ${own(line.tierName)}</td><td class="number">${line.quantity}</td><td class="number">${figure(line.unitPriceMinor, currency)}</td><td class="number">${figure(line.direction * line.unitPriceMinor * line.quantity, currency)}</td></tr>${
     line.discountMinor !== 0 &&
-    html`<tr class="detail discount"><td colspan="3">Discount</td><td class="number">${figure(-line.discountMinor, currency)}</td></tr>`
+    html`<tr class="detail discount"><td colspan="3">Discount</td><td class="number">${figure(-line.direction * line.discountMinor, currency)}</td></tr>`
   }`;
 }
 
@@ -66,13 +68,13 @@ function sums({ order }: Printout): Html {
       html`<tr><td>${percent(tax.rateBasisPoints)}</td><td class="number">${figure(tax.netMinor, currency)}</td><td class="number">${figure(tax.taxMinor, currency)}</td><td class="number">${figure(tax.grossMinor, currency)}</td></tr>`,
   )}</tbody></table>
 <div>
-<p class="row grand"><span>Total</span><span>${money(order.totalMinor, currency)}</span></p>
-${order.payments.length === 0 && html`<p class="row"><span>Nothing to pay</span><span></span></p>`}
+${feeRow(order)}${totalRow(order)}
+${order.payments.length === 0 && html`<p class="row"><span>${nothingMoved(order)}</span><span></span></p>`}
 ${order.payments.map(
   (payment) =>
     html`<p class="row"><span>${TENDER_WORDS[payment.tender]}${
       payment.reference !== '' && html` <span class="detail">${own(payment.reference)}</span>`
-    }${PAYMENT_WORDS[payment.state] !== '' && `, ${PAYMENT_WORDS[payment.state]}`}</span><span>${money(payment.amountMinor, currency)}</span></p>${
+    }${PAYMENT_WORDS[payment.state] !== '' && `, ${PAYMENT_WORDS[payment.state]}`}${tenderAmount(payment.amountMinor, currency).back}</span><span>${tenderAmount(payment.amountMinor, currency).amount}</span></p>${
       payment.tenderedMinor !== null &&
       payment.tenderedMinor !== payment.amountMinor &&
       html`<p class="row detail"><span>Given</span><span>${money(payment.tenderedMinor, currency)}</span></p>`

@@ -6,6 +6,7 @@ import { type Html, html, own } from './markup.ts';
 import { notASaleReceipt } from './notASale.ts';
 import { page } from './page.ts';
 import { byEvent, drawn, type EventLines, type Printout, taxesByRate } from './printout.ts';
+import { feeRow, nothingMoved, returnedTickets, returnStatement, tenderAmount, totalRow } from './returns.ts';
 import { ROLL_STYLES } from './styles.ts';
 import { notices, PAYMENT_WORDS, RECEIPT_TITLES, TENDER_WORDS, venueBlock } from './words.ts';
 
@@ -21,10 +22,10 @@ ${notices(printout)}<header class="centre">${venueBlock(printout.venue)}</header
 <div class="rule"></div>
 <p class="row"><span class="title">${RECEIPT_TITLES[order.kind]}</span><b class="mono">${grouped(order.code)}</b></p>
 ${receiptFacts(printout)}
-<div class="rule"></div>
+${returnStatement(printout)}<div class="rule"></div>
 ${byEvent(order.lines).map((group) => eventBlock(group, order.currency))}
-<div class="rule"></div>
-<p class="row grand"><span>Total</span><span>${money(order.totalMinor, order.currency)}</span></p>
+${returnedTickets(printout)}<div class="rule"></div>
+${feeRow(order)}${totalRow(order)}
 ${payments(printout)}
 ${taxes(printout)}
 <div class="perforation"></div>
@@ -42,20 +43,20 @@ function eventBlock({ event, lines }: EventLines, currency: string): Html {
   }</p>
 ${lines.map(
   (line) =>
-    html`<p class="row line"><span>${line.quantity} × ${own(line.tierName)} <span class="detail">at ${figure(line.unitPriceMinor, currency)}</span></span><span>${figure(line.unitPriceMinor * line.quantity, currency)}</span></p>${
+    html`<p class="row line"><span>${line.quantity} × ${own(line.tierName)} <span class="detail">at ${figure(line.unitPriceMinor, currency)}</span></span><span>${figure(line.direction * line.unitPriceMinor * line.quantity, currency)}</span></p>${
       line.discountMinor !== 0 &&
-      html`<p class="row detail"><span>Discount</span><span>${figure(-line.discountMinor, currency)}</span></p>`
+      html`<p class="row detail"><span>Discount</span><span>${figure(-line.direction * line.discountMinor, currency)}</span></p>`
     }`,
 )}</div>`;
 }
 
 function payments({ order }: Printout): Html {
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
-  return html`${order.payments.length === 0 && html`<p>Nothing to pay</p>`}${order.payments.map(
+  return html`${order.payments.length === 0 && html`<p>${nothingMoved(order)}</p>`}${order.payments.map(
     (payment) =>
       html`<p class="row"><span>${TENDER_WORDS[payment.tender]}${
         PAYMENT_WORDS[payment.state] !== '' && `, ${PAYMENT_WORDS[payment.state]}`
-      }</span><span>${money(payment.amountMinor, order.currency)}</span></p>${
+      }${tenderAmount(payment.amountMinor, order.currency).back}</span><span>${tenderAmount(payment.amountMinor, order.currency).amount}</span></p>${
         payment.reference !== '' && html`<p class="detail">${own(payment.reference)}</p>`
       }${
         payment.tenderedMinor !== null &&

@@ -76,6 +76,8 @@ const CONFIRMATION = `
   .change { font-size: 12pt; font-weight: 700; border-top: 0.2mm solid #000; margin-top: 1.5mm; padding-top: 1.5mm; }
   .closing { color: #333; }
   .sums + .perforation { margin-top: 10mm; margin-bottom: 3mm; }
+  .return { font-size: 12pt; margin: 0 0 4mm; }
+  .returned { margin: 3mm 0; break-inside: avoid; }
   .statement { font-size: 30pt; font-weight: 800; line-height: 1.15; margin: 4mm 0 2mm; }
   .statement + p { font-size: 13pt; margin-bottom: 6mm; }
 `;
@@ -138,6 +140,8 @@ export const ROLL_STYLES = `${TYPE}
   .grand { font-size: 17pt; font-weight: 800; line-height: 1.25; }
   .change { font-size: 13pt; font-weight: 700; }
   .middle { display: flex; flex-direction: column; align-items: center; }
+  .return { margin: 2mm 0; }
+  .returned { margin: 2mm 0; font-size: 8.5pt; }
   .statement { font-size: 24pt; font-weight: 800; line-height: 1.1; text-align: center; margin: 2mm 0; }
   table { width: 100%; border-collapse: collapse; font-size: 8.5pt; }
   th { font-weight: 600; text-align: left; }
