@@ -88,7 +88,7 @@ const STRIP = `
   .strips.alone { break-before: auto; }
   .strip {
     position: relative; display: grid; grid-template-columns: 11mm minmax(0, 1fr) 53mm; min-height: 65mm;
-    border: 0.35mm solid #000; border-radius: 3mm; margin-bottom: 4mm; break-inside: avoid; overflow: hidden;
+    border: 0.35mm solid #000; border-radius: 3mm; margin: 0 0.5mm 4mm 0; break-inside: avoid; overflow: hidden;
   }
   .band { display: flex; justify-content: center; padding-top: 4mm; border-right: 0.35mm solid #000; }
   .band .letter { align-self: flex-start; background: #fff; font-size: 11pt; min-width: 7.5mm; padding: 0 0.8mm; }
