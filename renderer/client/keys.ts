@@ -31,6 +31,8 @@ export const KEYS = {
   create: { combo: 'Ctrl+N', label: 'New' },
   edit: { combo: 'Ctrl+E', label: 'Edit' },
   save: { combo: 'Ctrl+S', label: 'Save' },
+  discount: { combo: 'Ctrl+D', label: 'Code, points' },
+  holdAgain: { combo: 'Ctrl+H', label: 'Hold again' },
   undo: { combo: 'Ctrl+Z', label: 'Undo' },
   reprint: { combo: 'Ctrl+P', label: 'Print again' },
   finish: { combo: 'Ctrl+Enter', label: 'Finish' },

@@ -7,7 +7,7 @@ const marks: Record<ShownAvailability['kind'], MarkName | null> = {
   unlimited: null,
   low: 'triangle',
   held_elsewhere: 'hourglass',
-  in_basket: 'ticket',
+  held_here: 'clock',
   sold_out: 'strike',
   not_yet: 'clock',
   closed: 'flag',

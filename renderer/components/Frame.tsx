@@ -5,6 +5,7 @@ import { useAction } from '../client/hooks.ts';
 import { useHouse } from '../client/house.ts';
 import { type Binding, currentLayers, validBindings } from '../client/keyLayers.ts';
 import { useKeys } from '../client/useKeys.ts';
+import { letGo } from '../features/sell/forgetPerson.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import classes from './Frame.module.css';
 import { KeyBar } from './KeyBar.tsx';
@@ -22,7 +23,9 @@ export function Frame() {
   // Leaves the screen first, so that one with unsaved text can ask; the next person begins at the board.
   const leave = async () => {
     await navigate({ to: '/events' });
-    if (router.state.location.pathname === '/events') signOut.mutate({});
+    if (router.state.location.pathname !== '/events') return;
+    await letGo();
+    signOut.mutate({});
   };
   // Whoever signs in stands at the board; a steward's work is the door.
   const isSteward = person.role === 'steward';

@@ -2,8 +2,8 @@ import type { Availability } from '../../domain/availability.ts';
 import { LOCALE } from './amountText.ts';
 import { formatWhen } from './timeText.ts';
 
-/** What a screen may say about places; `in_basket` is known to the sell screen only. */
-export type ShownAvailability = Availability | { kind: 'in_basket'; count: number };
+/** What a screen may say about places; `held_here` is known to the sell screen only, `time` is what is left of it. */
+export type ShownAvailability = Availability | { kind: 'held_here'; count: number; time: string };
 
 const number = new Intl.NumberFormat(LOCALE);
 
@@ -24,8 +24,8 @@ export function wordAvailability(state: ShownAvailability, timeZone: string): st
       return 'SOLD OUT';
     case 'held_elsewhere':
       return `0 left, ${formatCount(state.held)} held`;
-    case 'in_basket':
-      return `${formatCount(state.count)} in basket`;
+    case 'held_here':
+      return `${formatCount(state.count)} held ${state.time}`;
     case 'not_yet':
       return `Opens ${formatWhen(state.opensAt, timeZone, 'short')}`;
     case 'closed':

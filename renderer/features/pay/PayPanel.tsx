@@ -1,8 +1,10 @@
 import { useKeys } from '../../client/useKeys.ts';
 import { Money } from '../../components/Money.tsx';
-import { needsAnswer, totalMinor } from '../sell/basket.ts';
+import { needsAnswer } from '../sell/basket.ts';
 import { basketStore } from '../sell/basketStore.ts';
 import { answerLine, LineQuestion, wordAnswer } from '../sell/LineQuestion.tsx';
+import { payableMinor } from '../sell/price.ts';
+import { priceStore } from '../sell/priceStore.ts';
 import { useStore } from '../sell/store.ts';
 import { CardStep } from './CardStep.tsx';
 import { DeclinedStep } from './DeclinedStep.tsx';
@@ -15,16 +17,18 @@ import { payStore } from './payStore.ts';
 import { RefusedStep } from './RefusedStep.tsx';
 import { TakenList } from './TakenList.tsx';
 import { TenderStep } from './TenderStep.tsx';
+import { UnknownPrice } from './UnknownPrice.tsx';
 import { UnknownStep } from './UnknownStep.tsx';
 import { useSale } from './useSale.ts';
 
 /** Takes the place of the tiers while money is taken. The basket stays beside it, untouched. */
 export function PayPanel() {
-  const { lines } = useStore(basketStore);
+  const basket = useStore(basketStore);
+  const { lines } = basket;
   const { taken, step } = useStore(payStore);
   const sale = useSale();
   const currency = lines[0]?.currency ?? '';
-  const remaining = remainingMinor(totalMinor({ lines }), taken);
+  const payable = payableMinor(basket, useStore(priceStore));
   const questions = mayAsk(step) ? lines.filter(needsAnswer) : [];
   const [question] = questions;
   // Keys of the screens below mean nothing while money is taken; the steps bind their own.
@@ -35,6 +39,8 @@ export function PayPanel() {
     { modal: true },
   );
   if (currency === '') return <EmptyPay />;
+  if (payable === null) return <UnknownPrice onBack={sale.close} />;
+  const remaining = remainingMinor(payable, taken);
   return (
     <div className={classes.panel}>
       <header className={classes.due}>

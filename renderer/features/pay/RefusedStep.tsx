@@ -2,6 +2,7 @@ import { type Known, wordRefusal } from '../../client/refusals.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import type { BasketLine } from '../sell/basket.ts';
 import { basketStore } from '../sell/basketStore.ts';
 import { useStore } from '../sell/store.ts';
 import classes from './PayPanel.module.css';
@@ -25,9 +26,9 @@ export function RefusedStep({ sale, refusal, currency, blocked }: RefusedStepPro
   return (
     <div className={classes.step}>
       <StepHead>
-        {isAnswered(refusal, blocked) ? 'The basket is in order now.' : 'The sale was not made.'}
+        {isAnswered(refusal, blocked, lines) ? 'The basket is in order now.' : 'The sale was not made.'}
       </StepHead>
-      {!isAnswered(refusal, blocked) && !blocked && (
+      {!isAnswered(refusal, blocked, lines) && !blocked && (
         <Notice tone="stop" title={title}>
           {advice}
         </Notice>
@@ -46,10 +47,13 @@ export function RefusedStep({ sale, refusal, currency, blocked }: RefusedStepPro
 }
 
 /** A question about a line is answered there; once it is, only paying again is left. */
-function isAnswered(refusal: SellRefusal, blocked: boolean): boolean {
-  const isAboutLine =
-    refusal.code === 'PRICE_CHANGED' || (refusal.code === 'SOLD_OUT' && refusal.detail.tierId !== null);
-  return isAboutLine && !blocked;
+function isAnswered(refusal: SellRefusal, blocked: boolean, lines: readonly BasketLine[]): boolean {
+  if (blocked) return false;
+  if (refusal.code === 'PRICE_CHANGED') return true;
+  // The house's refusal became a question only where its event has one line.
+  if (refusal.code !== 'SOLD_OUT') return false;
+  const { tierId, eventId } = refusal.detail;
+  return tierId !== null || lines.filter((line) => line.eventId === eventId).length <= 1;
 }
 
 function knownFrom(lines: ReturnType<typeof basketStore.get>['lines'], currency: string): Known {

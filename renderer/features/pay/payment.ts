@@ -180,19 +180,15 @@ export function card(amountMinor: number, wasUnknown: boolean): Taken {
   return { tender: 'card', amountMinor, tenderedMinor: null, wasUnknown };
 }
 
-interface SaleParts {
-  requestId: string;
-  customerId: number | null;
-  lines: Sale['lines'];
+interface SaleParts
+  extends Pick<Sale, 'requestId' | 'customerId' | 'lines' | 'promoCode' | 'pointsSpent' | 'holdId'> {
   taken: readonly Taken[];
 }
 
 /** The sale as the office wants it. */
-export function saleOf({ requestId, customerId, lines, taken }: SaleParts): Sale {
+export function saleOf({ taken, ...parts }: SaleParts): Sale {
   return {
-    requestId,
-    customerId,
-    lines,
+    ...parts,
     payments: taken.map((one) => ({ ...one, outcome: 'approved', reference: '' })),
   };
 }

@@ -1,16 +1,19 @@
 import { sumMinor } from '../../../domain/money.ts';
 import { announce } from '../../client/announce.ts';
 import { CallFailed, call } from '../../client/client.ts';
-import { useAction } from '../../client/hooks.ts';
+import { keyOf, useAction } from '../../client/hooks.ts';
+import { queryClient } from '../../client/queries.ts';
 import { formatAmount } from '../../components/amountText.ts';
 import { lastSale } from '../confirmation/lastSale.ts';
-import { totalMinor } from '../sell/basket.ts';
+import { basketKeeper, holdStore } from '../sell/basketKeeper.ts';
 import { basketStore } from '../sell/basketStore.ts';
+import { dueMinor } from '../sell/priceStore.ts';
 import {
   card,
   cash,
   declinedSale,
   isCharged,
+  isFrozen,
   type Order,
   remainingMinor,
   type Sale,
@@ -35,6 +38,7 @@ export function useSale() {
     if (step.kind !== 'sending' || step.sale !== sale) return;
     const slow = setTimeout(() => doubt(sale, 'waiting', null), PATIENCE_MS);
     try {
+      await basketKeeper.settle();
       answered((await sell.mutateAsync(sale)).order);
     } catch (error) {
       await unanswered(sale, error);
@@ -50,13 +54,17 @@ export function useSale() {
   return {
     open: () => payStore.dispatch({ type: 'open', requestId: mintRequestId() }),
     close: () => payStore.dispatch({ type: 'close' }),
-    choose: () => payStore.dispatch({ type: 'choose' }),
+    choose: () => {
+      const { step } = payStore.get();
+      payStore.dispatch({ type: 'choose' });
+      if (!isFrozen(step)) basketKeeper.resume();
+    },
     giveBack: (index: number) => payStore.dispatch({ type: 'giveBack', index }),
 
     /** Cash handed over: finishes the sale if it is enough, else is kept as the first part of it. */
     payCash: (handedMinor: number) => {
       const due = remaining();
-      if (due <= 0 || handedMinor <= 0) return;
+      if (due === null || due <= 0 || handedMinor <= 0) return;
       const handed = cash(handedMinor, due);
       if (handed.amountMinor < due) payStore.dispatch({ type: 'take', taken: handed });
       else void sendWith([handed]);
@@ -67,7 +75,8 @@ export function useSale() {
     },
     startCard: (amountMinor: number) => {
       const due = remaining();
-      if (due > 0) payStore.dispatch({ type: 'card', amountMinor: Math.min(amountMinor, due) });
+      if (due !== null && due > 0)
+        payStore.dispatch({ type: 'card', amountMinor: Math.min(amountMinor, due) });
     },
     cardApproved: () => {
       const { step } = payStore.get();
@@ -108,16 +117,22 @@ function requestId(): string {
 }
 
 function parts() {
-  const { lines, customer } = basketStore.get();
+  const { lines, customer, promoCode, pointsSpent } = basketStore.get();
+  const { holdId, isReleased } = holdStore.get();
   return {
     requestId: requestId(),
     customerId: customer?.id ?? null,
     lines: lines.map(({ tierId, quantity, unitPriceMinor }) => ({ tierId, quantity, unitPriceMinor })),
+    promoCode,
+    pointsSpent,
+    holdId: isReleased ? null : holdId,
   };
 }
 
-function remaining(): number {
-  return remainingMinor(totalMinor(basketStore.get()), payStore.get().taken);
+/** What is still to be paid; null while it is not known what the basket costs. */
+function remaining(): number | null {
+  const due = dueMinor();
+  return due === null ? null : remainingMinor(due, payStore.get().taken);
 }
 
 function doubt(sale: Sale, kind: 'waiting' | 'nothing' | 'unreachable', faultId: string | null): void {
@@ -128,11 +143,13 @@ function doubt(sale: Sale, kind: 'waiting' | 'nothing' | 'unreachable', faultId:
 function answered(order: Order): void {
   if (payStore.get().requestId !== order.id) return;
   if (order.state !== 'completed') {
+    basketKeeper.resume();
     payStore.dispatch({ type: 'declined', order, nextRequestId: mintRequestId() });
     return;
   }
   payStore.dispatch({ type: 'completed', requestId: order.id });
   basketStore.dispatch({ type: 'sold' });
+  basketKeeper.forget();
   lastSale.dispatch({ order, shown: 'full' });
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
   announce(`Sold. Order ${order.code}. Change ${formatAmount(change, order.currency)}.`, 'urgent');
@@ -143,6 +160,7 @@ async function unanswered(sale: Sale, error: unknown): Promise<void> {
   const refusal = clearRefusal(error);
   if (refusal !== null) {
     tellBasket(refusal);
+    basketKeeper.resume();
     payStore.dispatch({ type: 'refused', requestId: sale.requestId, refusal });
     return;
   }
@@ -165,8 +183,9 @@ function clearRefusal(error: unknown): SellRefusal | null {
 
 /** What a refusal says about a line belongs to that line, where the answer to it is. */
 function tellBasket(refusal: SellRefusal): void {
-  if (refusal.code === 'SOLD_OUT' && refusal.detail.tierId !== null) {
-    basketStore.dispatch({ type: 'told', tierId: refusal.detail.tierId, left: refusal.detail.left });
+  if (refusal.code === 'SOLD_OUT') {
+    const { eventId, tierId, left } = refusal.detail;
+    basketStore.dispatch({ type: 'toldSoldOut', eventId, tierId, left });
   }
   if (refusal.code === 'PRICE_CHANGED') {
     basketStore.dispatch({
@@ -175,4 +194,5 @@ function tellBasket(refusal: SellRefusal): void {
       priceMinor: refusal.detail.priceMinor,
     });
   }
+  void queryClient.invalidateQueries({ queryKey: keyOf('orders.price') });
 }

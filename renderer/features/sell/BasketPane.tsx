@@ -9,18 +9,26 @@ import { takenMinor } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
 import classes from './BasketPane.module.css';
 import { BasketRow } from './BasketRow.tsx';
-import { type Basket, type BasketLine, ticketCount, totalMinor } from './basket.ts';
+import { type Basket, type BasketLine, ticketCount } from './basket.ts';
+import { holdStore } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
 import { wordBasketNotice } from './basketWords.ts';
 import { CustomerPicker } from './CustomerPicker.tsx';
+import { HoldClock, HoldNotice } from './HoldState.tsx';
+import { payableMinor } from './price.ts';
+import { priceStore } from './priceStore.ts';
+import { Reductions } from './Reductions.tsx';
 import { useStore } from './store.ts';
+import { usePriced } from './usePrice.ts';
 
 interface BasketPaneProps {
   basket: Basket;
   /** A sale is being paid or is with the office: nothing may be changed here. */
   locked: boolean;
-  choosingCustomer: boolean;
-  onChooseCustomer: (choosing: boolean) => void;
+  choosing: 'customer' | 'discount' | null;
+  onChoose: (choosing: 'customer' | 'discount' | null) => void;
+  /** Why the office could not say what the basket costs. */
+  priceError: unknown;
   onPay: () => void;
   onExactCash: () => void;
   onCard: () => void;
@@ -34,6 +42,9 @@ export function BasketPane(props: BasketPaneProps) {
   const count = ticketCount(basket);
   const { taken } = useStore(payStore);
   const { venue } = useHouse();
+  const { isReleased } = useStore(holdStore);
+  const price = usePriced(basket);
+  const total = payableMinor(basket, useStore(priceStore));
   const change = (tierId: number, quantity: number, click: MouseEvent) => {
     basketStore.dispatch({ type: 'setQuantity', tierId, quantity });
     if (click.detail > 0) props.onPointer();
@@ -42,16 +53,19 @@ export function BasketPane(props: BasketPaneProps) {
     <>
       <header className={classes.head}>
         <h2>Basket</h2>
+        <HoldClock basket={basket} />
         <span className={classes.count}>{count === 1 ? '1 ticket' : `${count} tickets`}</span>
       </header>
       <CustomerPicker
         customer={basket.customer}
         locked={locked}
-        open={props.choosingCustomer}
-        onOpen={props.onChooseCustomer}
+        open={props.choosing === 'customer'}
+        points={price?.pointsBalance ?? null}
+        onOpen={(open) => props.onChoose(open ? 'customer' : null)}
       />
       <div className={classes.lines}>
         {basket.notice !== null && <Notice tone="look" title={wordBasketNotice(basket.notice)} />}
+        {basket.lines.length > 0 && <HoldNotice locked={locked} />}
         {basket.lines.length === 0 && (
           <EmptyState title="The basket is empty">
             <kbd>A</kbd> adds one of tier A, <kbd>3*A</kbd> three.
@@ -61,16 +75,31 @@ export function BasketPane(props: BasketPaneProps) {
           {basket.lines.map((line, index) => (
             <Fragment key={line.tierId}>
               {line.eventId !== basket.lines[index - 1]?.eventId && <EventHead line={line} />}
-              <BasketRow line={line} locked={locked} onChange={change} />
+              <BasketRow
+                line={line}
+                locked={locked}
+                isReleased={isReleased}
+                discountMinor={price?.lineDiscountsMinor[index] ?? 0}
+                onChange={change}
+              />
             </Fragment>
           ))}
         </ul>
       </div>
       <footer className={classes.foot}>
+        <Reductions
+          basket={basket}
+          price={price}
+          error={props.priceError}
+          locked={locked}
+          open={props.choosing === 'discount'}
+          onOpen={(open) => props.onChoose(open ? 'discount' : null)}
+        />
         <p className={classes.total} role="status">
           <span>Total</span>
           <strong>
-            {currency === undefined ? '–' : <Money minor={totalMinor(basket)} currency={currency} />}
+            {currency === undefined && '–'}
+            {currency !== undefined && (total === null ? '…' : <Money minor={total} currency={currency} />)}
           </strong>
         </p>
         {!locked && taken.length > 0 && (

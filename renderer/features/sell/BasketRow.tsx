@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { formatAmount } from '../../components/amountText.ts';
+import { Mark } from '../../components/Mark.tsx';
 import { Money } from '../../components/Money.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import classes from './BasketRow.module.css';
@@ -9,11 +10,15 @@ import { LineQuestion } from './LineQuestion.tsx';
 interface BasketRowProps {
   line: BasketLine;
   locked: boolean;
+  /** Its places were given back when the time ran out. */
+  isReleased: boolean;
+  /** What a promo code and points take off. */
+  discountMinor: number;
   onChange: (tierId: number, quantity: number, click: MouseEvent) => void;
 }
 
 /** One tier of one event in the basket. */
-export function BasketRow({ line, locked, onChange }: BasketRowProps) {
+export function BasketRow({ line, locked, isReleased, discountMinor, onChange }: BasketRowProps) {
   const what = `${line.tierName}, ${line.eventName}`;
   return (
     <li className={classes.row}>
@@ -22,6 +27,11 @@ export function BasketRow({ line, locked, onChange }: BasketRowProps) {
         {line.tierName}
         <span className={classes.unit}>
           <Money minor={line.unitPriceMinor} currency={line.currency} />
+          {isReleased && (
+            <span className={classes.released}>
+              <Mark name="clock" size={12} /> released
+            </span>
+          )}
         </span>
       </span>
       <span className={classes.quantity}>
@@ -51,6 +61,11 @@ export function BasketRow({ line, locked, onChange }: BasketRowProps) {
       </span>
       <span className={classes.total}>
         <Money minor={lineTotalMinor(line)} currency={line.currency} />
+        {discountMinor > 0 && (
+          <span className={classes.unit}>
+            less <Money minor={discountMinor} currency={line.currency} />
+          </span>
+        )}
       </span>
       {!locked && <LineQuestion line={line} />}
     </li>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
+import { formatCount } from '../../components/availabilityText.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import type { Customer } from './basket.ts';
 import { basketStore } from './basketStore.ts';
@@ -12,11 +13,13 @@ interface CustomerPickerProps {
   customer: Customer | null;
   locked: boolean;
   open: boolean;
+  /** Points of the customer; null while they are not known. */
+  points: number | null;
   onOpen: (open: boolean) => void;
 }
 
 /** Who buys, if that matters: found with a few letters and Enter, or made in place. */
-export function CustomerPicker({ customer, locked, open, onOpen }: CustomerPickerProps) {
+export function CustomerPicker({ customer, locked, open, points, onOpen }: CustomerPickerProps) {
   if (open && !locked) return <CustomerSearch onDone={() => onOpen(false)} />;
   return (
     <div className={classes.chosen}>
@@ -25,7 +28,9 @@ export function CustomerPicker({ customer, locked, open, onOpen }: CustomerPicke
       ) : (
         <span className={classes.person}>
           <strong dir="auto">{customer.name}</strong>
-          <span className={classes.contact}>{customer.email ?? customer.phone ?? ''}</span>
+          <span className={classes.contact}>
+            {[customer.email ?? customer.phone, wordPoints(points)].filter(Boolean).join(' · ')}
+          </span>
         </span>
       )}
       {!locked && (
@@ -46,6 +51,11 @@ export function CustomerPicker({ customer, locked, open, onOpen }: CustomerPicke
       )}
     </div>
   );
+}
+
+/** Nothing to say about a balance of zero or one that is not known. */
+function wordPoints(points: number | null): string {
+  return points === null || points === 0 ? '' : `${formatCount(points)} points`;
 }
 
 const ENOUGH = 2;

@@ -19,6 +19,7 @@ import { useStore } from './store.ts';
 import { TierPane } from './TierPane.tsx';
 import { useEventChoices } from './useEventChoices.ts';
 import { useFreshBasket } from './useFreshBasket.ts';
+import { usePrice } from './usePrice.ts';
 import { useSellBox } from './useSellBox.ts';
 import { useSellKeys } from './useSellKeys.ts';
 
@@ -31,7 +32,7 @@ export function SellScreen() {
   const { open: paying } = useStore(payStore);
   const sold = useStore(lastSale);
   const asked = useSearch({ from: '/sell' }).eventId;
-  const [choosingCustomer, setChoosingCustomer] = useState(false);
+  const [choosing, setChoosing] = useState<'customer' | 'discount' | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const toBox = () => {
@@ -43,12 +44,13 @@ export function SellScreen() {
     if (asked !== undefined) sellView.dispatch({ eventId: asked });
   }, [asked]);
   useEffect(() => {
-    if (!paying && !choosingCustomer) box.current?.focus();
-  }, [paying, choosingCustomer]);
+    if (!paying && choosing === null) box.current?.focus();
+  }, [paying, choosing]);
   useEffect(() => {
     if (basket.lines.length > 0) showLastSale('hidden');
   }, [basket.lines.length]);
-  useFreshBasket(basket.lines);
+  useFreshBasket(basket);
+  const priceError = usePrice(basket);
 
   const chosen = useOperation(
     'events.get',
@@ -67,7 +69,8 @@ export function SellScreen() {
     screen,
     toBox,
     addTyped: () => sellBox.addTyped(view.text),
-    onCustomer: () => setChoosingCustomer(true),
+    onCustomer: () => setChoosing('customer'),
+    onDiscount: () => setChoosing('discount'),
   });
 
   return (
@@ -102,6 +105,7 @@ export function SellScreen() {
             <TierPane
               event={event}
               inBasket={(tierId) => basket.lines.find((line) => line.tierId === tierId)?.quantity ?? 0}
+              kept={(tierId) => basket.kept.get(tierId) ?? 0}
               onPress={(tier, change, byPointer) => {
                 sellBox.pressTile(tier, change);
                 if (byPointer) toBox();
@@ -118,8 +122,9 @@ export function SellScreen() {
           <BasketPane
             basket={basket}
             locked={paying}
-            choosingCustomer={choosingCustomer}
-            onChooseCustomer={setChoosingCustomer}
+            choosing={choosing}
+            priceError={priceError}
+            onChoose={setChoosing}
             onPay={keys.pay}
             onExactCash={keys.exactCash}
             onCard={keys.card}

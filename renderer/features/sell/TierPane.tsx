@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { isSellable, tierAvailability } from '../../../domain/availability.ts';
+import { isSellable, type Availability as State, tierAvailability } from '../../../domain/availability.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Availability } from '../../components/Availability.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -7,17 +7,20 @@ import { Money } from '../../components/Money.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { When } from '../../components/When.tsx';
 import type { EventSummary, Tier } from './basket.ts';
+import { HeldHere } from './HeldHere.tsx';
 import classes from './TierPane.module.css';
 
 interface TierPaneProps {
   event: EventSummary | null;
   /** Places of a tier that are in the basket. */
   inBasket: (tierId: number) => number;
+  /** Places of it that the office keeps for the basket. */
+  kept: (tierId: number) => number;
   onPress: (tier: Tier, change: 1 | -1, byPointer: boolean) => void;
 }
 
 /** The tiers of the chosen event, each on a tile that never changes its place. */
-export function TierPane({ event, inBasket, onPress }: TierPaneProps) {
+export function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
   const now = useNow(10_000);
   if (event === null) {
     return (
@@ -43,7 +46,14 @@ export function TierPane({ event, inBasket, onPress }: TierPaneProps) {
       <ul className={classes.tiles} aria-label={`Tiers of ${event.name}`}>
         {event.tiers.map((tier) => (
           <li key={tier.id}>
-            <TierTile event={event} tier={tier} count={inBasket(tier.id)} now={now} onPress={onPress} />
+            <TierTile
+              event={event}
+              tier={tier}
+              count={inBasket(tier.id)}
+              kept={kept(tier.id)}
+              now={now}
+              onPress={onPress}
+            />
           </li>
         ))}
       </ul>
@@ -55,15 +65,21 @@ interface TierTileProps {
   event: EventSummary;
   tier: Tier;
   count: number;
+  kept: number;
   now: Date;
   onPress: TierPaneProps['onPress'];
 }
 
-function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
-  const state = tierAvailability(tier, event, now);
+function TierTile({ event, tier, count, kept, now, onPress }: TierTileProps) {
+  const state = withoutOwn(tierAvailability(tier, event, now), kept);
   const press = (click: MouseEvent) => onPress(tier, click.shiftKey ? -1 : 1, click.detail > 0);
   return (
-    <button type="button" className={classes.tile} data-open={isSellable(state) || undefined} onClick={press}>
+    <button
+      type="button"
+      className={classes.tile}
+      data-open={state === null || isSellable(state) || undefined}
+      onClick={press}
+    >
       <TierMark code={tier.code} colour={tier.colour} size="large" />
       <span className={classes.tier} dir="auto">
         {tier.name}
@@ -72,7 +88,8 @@ function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
         <Money minor={tier.priceMinor} currency={event.currency} />
       </span>
       <span className={classes.left}>
-        <Availability state={state} timeZone={event.timeZone} />
+        {kept > 0 && <HeldHere count={kept} timeZone={event.timeZone} />}
+        {state !== null && <Availability state={state} timeZone={event.timeZone} />}
       </span>
       {count > 0 && (
         <span className={classes.count}>
@@ -82,4 +99,10 @@ function TierTile({ event, tier, count, now, onPress }: TierTileProps) {
       )}
     </button>
   );
+}
+
+/** The basket's own hold is no loss to it: null where all that is held is held here. */
+function withoutOwn(state: State, kept: number): State | null {
+  if (state.kind !== 'held_elsewhere' || kept === 0) return state;
+  return state.held > kept ? { ...state, held: state.held - kept } : null;
 }

@@ -1,6 +1,15 @@
 import type { Output } from '../../../contract/index.ts';
 import { sumMinor } from '../../../domain/money.ts';
 import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../../../domain/orderLimits.ts';
+import {
+  changedPrice,
+  keptOf,
+  placesOf,
+  replaceLine,
+  seen,
+  type ToldSoldOut,
+  toldSoldOut,
+} from './basketNews.ts';
 
 export type EventSummary = Output<'events.list'>['events'][number];
 export type Tier = EventSummary['tiers'][number];
@@ -24,7 +33,7 @@ export interface BasketLine {
   unitPriceMinor: number;
   /** What the tier costs now, when that is something else. */
   newPriceMinor: number | null;
-  /** How many are left now, as far as this counter knows; null when neither tier nor house limits it. */
+  /** The most that this basket can have of it, its own held places included; null when nothing limits it. */
   left: number | null;
 }
 
@@ -32,17 +41,27 @@ export interface BasketLine {
 export type BasketNotice =
   | { kind: 'currency_mixed'; has: string; wanted: string }
   | { kind: 'too_many'; most: number }
-  | { kind: 'too_many_lines'; most: number };
+  | { kind: 'too_many_lines'; most: number }
+  /** Money was taken for this basket, so a hold cannot be collected into it. */
+  | { kind: 'not_settled' };
 
 /** What Ctrl+Z brings back. */
 interface Contents {
   lines: readonly BasketLine[];
   customer: Customer | null;
+  /** As it was typed; the office decides what it is worth. */
+  promoCode: string | null;
+  /** Points of the customer to spend, at most. */
+  pointsSpent: number;
 }
 
 export interface Basket extends Contents {
   notice: BasketNotice | null;
   past: readonly Contents[];
+  /** Places that the office keeps for this basket, by tier. */
+  kept: ReadonlyMap<number, number>;
+  /** The office has been asked to keep other places than `kept`: counters read meanwhile fit neither. */
+  isKeeping: boolean;
 }
 
 export type BasketAction =
@@ -50,17 +69,35 @@ export type BasketAction =
   | { type: 'add'; event: EventSummary; tier: Tier; quantity: number }
   | { type: 'setQuantity'; tierId: number; quantity: number }
   | { type: 'setCustomer'; customer: Customer | null }
+  | { type: 'setPromoCode'; promoCode: string | null }
+  | { type: 'setPoints'; pointsSpent: number }
+  /** Fills the basket with places that are kept for a name. */
+  | { type: 'collect'; lines: readonly BasketLine[]; customer: Customer | null }
+  | { type: 'note'; notice: BasketNotice }
   /** Fresh counters and prices of an event have arrived. */
   | { type: 'seen'; events: readonly EventSummary[] }
-  /** The main process said what is left or what it costs: it knows better than the last picture. */
-  | { type: 'told'; tierId: number; left?: number; priceMinor?: number }
+  /** The main process said what a tier costs: it knows better than the last picture. */
+  | { type: 'told'; tierId: number; priceMinor: number }
+  | ToldSoldOut
+  | { type: 'keeping' }
+  /** The office keeps these places for the basket now; the same map again says that it keeps no others. */
+  | { type: 'kept'; kept: ReadonlyMap<number, number> }
   | { type: 'takePrice'; tierId: number }
   | { type: 'clear' }
   | { type: 'undo' }
   /** The order is made: nothing remains, and nothing can be brought back by Ctrl+Z. */
   | { type: 'sold' };
 
-export const EMPTY_BASKET: Basket = { lines: [], customer: null, notice: null, past: [] };
+export const EMPTY_BASKET: Basket = {
+  lines: [],
+  customer: null,
+  promoCode: null,
+  pointsSpent: 0,
+  notice: null,
+  past: [],
+  kept: new Map(),
+  isKeeping: false,
+};
 
 /** The next basket. The quantity of a line is never below 1 and all of them together never above the contract's most. */
 export function changeBasket(basket: Basket, action: BasketAction): Basket {
@@ -70,16 +107,33 @@ export function changeBasket(basket: Basket, action: BasketAction): Basket {
     case 'setQuantity':
       return withQuantity(basket, action.tierId, action.quantity);
     case 'setCustomer':
-      return changed(basket, { lines: basket.lines, customer: action.customer });
+      return changed(basket, { customer: action.customer, pointsSpent: 0 });
+    case 'setPromoCode':
+      return changed(basket, { promoCode: action.promoCode });
+    case 'setPoints':
+      return changed(basket, { pointsSpent: action.pointsSpent });
+    case 'collect':
+      return {
+        ...EMPTY_BASKET,
+        lines: action.lines,
+        customer: action.customer,
+        kept: placesOf(action.lines),
+      };
+    case 'note':
+      return { ...basket, notice: action.notice };
     case 'seen':
       return seen(basket, action.events);
     case 'told':
       return replaceLine(basket, action.tierId, (line) => ({
         ...line,
-        left: action.left ?? line.left,
-        newPriceMinor:
-          action.priceMinor === undefined ? line.newPriceMinor : changedPrice(line, action.priceMinor),
+        newPriceMinor: changedPrice(line, action.priceMinor),
       }));
+    case 'toldSoldOut':
+      return toldSoldOut(basket, action);
+    case 'keeping':
+      return basket.isKeeping ? basket : { ...basket, isKeeping: true };
+    case 'kept':
+      return { ...basket, kept: action.kept, isKeeping: false };
     case 'takePrice':
       return replaceLine(basket, action.tierId, (line) => ({
         ...line,
@@ -87,9 +141,9 @@ export function changeBasket(basket: Basket, action: BasketAction): Basket {
         newPriceMinor: null,
       }));
     case 'clear':
-      return basket.lines.length === 0 && basket.customer === null
+      return isEmpty(basket)
         ? basket
-        : changed(basket, { lines: [], customer: null });
+        : changed(basket, { lines: [], customer: null, promoCode: null, pointsSpent: 0 });
     case 'undo':
       return undo(basket);
     case 'sold':
@@ -124,9 +178,9 @@ function add(basket: Basket, event: EventSummary, tier: Tier, quantity: number):
     quantity: Math.min(quantity, room),
     unitPriceMinor: tier.priceMinor,
     newPriceMinor: null,
-    left: tier.left,
+    left: tier.left === null ? null : tier.left + keptOf(basket, tier.id),
   };
-  const next = changed(basket, { lines: groupedByEvent(basket.lines, added), customer: basket.customer });
+  const next = changed(basket, { lines: groupedByEvent(basket.lines, added) });
   return quantity > room ? { ...next, notice: { kind: 'too_many', most: MAX_TICKETS_PER_ORDER } } : next;
 }
 
@@ -148,41 +202,24 @@ function withQuantity(basket: Basket, tierId: number, wanted: number): Basket {
     quantity === 0
       ? basket.lines.filter((one) => one !== line)
       : basket.lines.map((one) => (one === line ? { ...one, quantity } : one));
-  return { ...changed(basket, { lines, customer: basket.customer }), notice };
+  return { ...changed(basket, { lines }), notice };
 }
 
-function seen(basket: Basket, events: readonly EventSummary[]): Basket {
-  let different = false;
-  const lines = basket.lines.map((line) => {
-    const tier = events.find((one) => one.id === line.eventId)?.tiers.find((one) => one.id === line.tierId);
-    if (tier === undefined) return line;
-    const newPriceMinor = changedPrice(line, tier.priceMinor);
-    if (tier.left === line.left && newPriceMinor === line.newPriceMinor) return line;
-    different = true;
-    return { ...line, left: tier.left, newPriceMinor };
-  });
-  return different ? { ...basket, lines } : basket;
-}
-
-function changedPrice(line: BasketLine, priceMinor: number): number | null {
-  return priceMinor === line.unitPriceMinor ? null : priceMinor;
-}
-
-function replaceLine(basket: Basket, tierId: number, replace: (line: BasketLine) => BasketLine): Basket {
-  return {
-    ...basket,
-    lines: basket.lines.map((line) => (line.tierId === tierId ? replace(line) : line)),
-  };
-}
-
-function changed(basket: Basket, contents: Contents): Basket {
-  const before: Contents = { lines: basket.lines, customer: basket.customer };
-  return { ...contents, notice: null, past: [...basket.past, before].slice(-MAX_UNDO) };
+function changed(basket: Basket, contents: Partial<Contents>): Basket {
+  const { lines, customer, promoCode, pointsSpent } = basket;
+  const before: Contents = { lines, customer, promoCode, pointsSpent };
+  return { ...basket, ...contents, notice: null, past: [...basket.past, before].slice(-MAX_UNDO) };
 }
 
 function undo(basket: Basket): Basket {
   const before = basket.past.at(-1);
-  return before === undefined ? basket : { ...before, notice: null, past: basket.past.slice(0, -1) };
+  return before === undefined
+    ? basket
+    : { ...basket, ...before, notice: null, past: basket.past.slice(0, -1) };
+}
+
+function isEmpty({ lines, customer, promoCode }: Basket): boolean {
+  return lines.length === 0 && customer === null && promoCode === null;
 }
 
 export function lineTotalMinor(line: BasketLine): number {

@@ -12,13 +12,15 @@ export function wordBasketNotice(notice: BasketNotice): string {
       return `One order holds ${notice.most} tickets at most. Sell these first.`;
     case 'too_many_lines':
       return `One order holds ${notice.most} lines at most. Sell these first.`;
+    case 'not_settled':
+      return 'Money was taken for this basket. Finish it or give the money back before you collect a hold.';
     default:
       return assertNever(notice);
   }
 }
 
-/** Why a tile that was pressed added nothing; empty for a tier that can be sold. */
-export function wordNotAdded(tier: Tier, state: Availability, timeZone: string): string {
+/** Why a tile that was pressed added nothing; empty for a tier that can be sold. `kept` places are this basket's. */
+export function wordNotAdded(tier: Tier, state: Availability, timeZone: string, kept = 0): string {
   switch (state.kind) {
     case 'available':
     case 'low':
@@ -27,7 +29,9 @@ export function wordNotAdded(tier: Tier, state: Availability, timeZone: string):
     case 'sold_out':
       return `${tier.name} is sold out. Offer another tier or another date.`;
     case 'held_elsewhere':
-      return `No ${tier.name} left: ${state.held} are held. They may come back.`;
+      return state.held <= kept
+        ? `All ${tier.name} that were left are in this basket.`
+        : `No ${tier.name} left: ${state.held - kept} are held elsewhere. They may come back.`;
     case 'not_yet':
       return `${tier.name} goes on sale ${formatWhen(state.opensAt, timeZone, 'short')}.`;
     case 'closed':

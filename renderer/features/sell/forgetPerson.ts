@@ -2,6 +2,7 @@ import { lastSale } from '../confirmation/lastSale.ts';
 import { ordersView } from '../orders/ordersView.ts';
 import { isUnsettled } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
+import { basketKeeper } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
 import { sellView } from './sellStore.ts';
 
@@ -12,8 +13,17 @@ import { sellView } from './sellStore.ts';
 export function forgetPerson(): void {
   lastSale.dispatch(null);
   ordersView.dispatch('');
-  if (isUnsettled(payStore.get())) return;
+  if (isUnsettled(payStore.get())) {
+    basketKeeper.resume();
+    return;
+  }
   sellView.dispatch({ eventId: null, text: '' });
   payStore.dispatch({ type: 'forget' });
   basketStore.dispatch({ type: 'sold' });
+  basketKeeper.forget();
+}
+
+/** Gives the basket's places back while there is still somebody signed in who may. */
+export async function letGo(): Promise<void> {
+  if (!isUnsettled(payStore.get())) await basketKeeper.release();
 }

@@ -41,7 +41,7 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
     if (event === null) return false;
     const state = tierAvailability(tier, event, new Date());
     if (quantity > 0 && !isSellable(state)) {
-      say(wordNotAdded(tier, state, event.timeZone));
+      say(wordNotAdded(tier, state, event.timeZone, basketStore.get().kept.get(tier.id)));
       return false;
     }
     setMessage(null);

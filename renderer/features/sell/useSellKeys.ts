@@ -9,7 +9,9 @@ import { remainingMinor } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
 import { useSale } from '../pay/useSale.ts';
 import { needsAnswer, ticketCount, totalMinor } from './basket.ts';
+import { basketKeeper, holdStore } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
+import { dueMinor } from './priceStore.ts';
 import { sellView } from './sellStore.ts';
 import { useStore } from './store.ts';
 
@@ -19,22 +21,28 @@ interface SellKeysParts {
   /** Adds what stands in the box; false when that cannot be had. */
   addTyped: () => boolean;
   onCustomer: () => void;
+  onDiscount: () => void;
 }
 
 /** The keys of the sell screen, also for its buttons. */
-export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysParts) {
+export function useSellKeys({ screen, toBox, addTyped, onCustomer, onDiscount }: SellKeysParts) {
   const sale = useSale();
   const client = useQueryClient();
   const print = useAction('print.queue');
   const basket = useStore(basketStore);
   const sold = useStore(lastSale);
+  const { isReleased } = useStore(holdStore);
 
-  /** Opens the panel on a basket that has something in it; answers what is due, or null when there is nothing to pay. */
+  /**
+   * Opens the panel on a basket that has something in it; answers what is due, or null when there is nothing to pay or
+   * it is not known yet.
+   */
   const open = (): number | null => {
     if (!addTyped()) return null;
     if (basketStore.get().lines.length === 0 && payStore.get().taken.length === 0) return null;
     sale.open();
-    return remainingMinor(totalMinor(basketStore.get()), payStore.get().taken);
+    const due = dueMinor();
+    return due === null ? null : remainingMinor(due, payStore.get().taken);
   };
   const isClear = () => !basketStore.get().lines.some(needsAnswer);
   const pay = () => void open();
@@ -71,6 +79,8 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer }: SellKeysPar
     { key: 'refresh', run: () => void client.invalidateQueries(), hidden: true },
     { key: 'nextPane', run: () => nextPane(screen.current, toBox) },
     { key: 'person', run: onCustomer },
+    { key: 'discount', run: onDiscount, enabled: basket.lines.length > 0 },
+    { key: 'holdAgain', run: () => void basketKeeper.takeAgain(), enabled: isReleased, hidden: !isReleased },
     { key: 'exactCash', run: exactCash },
     { key: 'card', run: card },
     { key: 'pay', run: pay },

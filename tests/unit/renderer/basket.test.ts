@@ -163,7 +163,7 @@ describe('fresh counters', () => {
   });
 
   it('believes what the office said about a line', () => {
-    const basket = run(add(hamlet, gold, 5), { type: 'told', tierId: 1, left: 0 });
+    const basket = run(add(hamlet, gold, 5), { type: 'toldSoldOut', eventId: 1, tierId: 1, left: 0 });
     expect(basket.lines[0]?.left).toBe(0);
     expect(
       run(add(hamlet, gold, 5), { type: 'told', tierId: 1, priceMinor: 900 }).lines[0]?.newPriceMinor,
@@ -192,5 +192,55 @@ describe('undo', () => {
   it('does not bring back what is sold', () => {
     const basket = run(add(hamlet, gold, 1), { type: 'sold' }, { type: 'undo' });
     expect(basket).toEqual(EMPTY_BASKET);
+  });
+});
+
+describe('places kept for the basket', () => {
+  const kept = (...places: [number, number][]): BasketAction => ({ type: 'kept', kept: new Map(places) });
+
+  it('are no loss to it: what it may have is what is free and what it has', () => {
+    const nearlyFull = event(1, [tier(1, { left: 2, held: 4 }), silver]);
+    const basket = run(add(hamlet, gold, 4), kept([1, 4]), { type: 'seen', events: [nearlyFull] });
+    expect(basket.lines[0]?.left).toBe(6);
+    expect(basket.lines.some(needsAnswer)).toBe(false);
+    const more = changeBasket(basket, { type: 'setQuantity', tierId: 1, quantity: 7 });
+    expect(more.lines.some(needsAnswer)).toBe(true);
+  });
+
+  it('do not make counters read meanwhile look like a loss', () => {
+    const nearlyFull = event(1, [tier(1, { left: 2, held: 4 }), silver]);
+    const during = run(add(hamlet, gold, 4), { type: 'keeping' }, { type: 'seen', events: [nearlyFull] });
+    expect(during.lines.some(needsAnswer)).toBe(false);
+    const after = [kept([1, 4]), { type: 'seen', events: [nearlyFull] } as const].reduce(
+      changeBasket,
+      during,
+    );
+    expect(after.lines[0]?.left).toBe(6);
+  });
+
+  it('count with what the office says is left', () => {
+    const told: BasketAction = { type: 'toldSoldOut', eventId: 1, tierId: 1, left: 2 };
+    const basket = run(
+      add(hamlet, gold, 4),
+      kept([1, 4]),
+      { type: 'setQuantity', tierId: 1, quantity: 8 },
+      told,
+    );
+    expect(basket.lines[0]).toMatchObject({ quantity: 8, left: 6 });
+  });
+
+  it('never answer a refusal with as many as were refused', () => {
+    const told: BasketAction = { type: 'toldSoldOut', eventId: 1, tierId: 1, left: 3 };
+    expect(run(add(hamlet, gold, 4), kept([1, 4]), told).lines[0]?.left).toBe(3);
+  });
+
+  it('let the refusal of the whole house stand at the only line of its event', () => {
+    const told: BasketAction = { type: 'toldSoldOut', eventId: 1, tierId: null, left: 3 };
+    expect(run(add(hamlet, gold, 5), add(opera, other, 1), told).lines.map(needsAnswer)).toEqual([
+      true,
+      false,
+    ]);
+    const two = run(add(hamlet, gold, 5), add(hamlet, silver, 1), told);
+    expect(two.lines.some(needsAnswer)).toBe(false);
   });
 });
