@@ -206,3 +206,16 @@ export async function recoverPrintJobs(
 function changed(result: [unknown[], number]): boolean {
   return result[1] === 1;
 }
+
+/** The tickets of the gift or the comp issuance that a job prints. */
+export async function ticketsOfJob(
+  tx: EntityManager,
+  job: Pick<PrintJob, 'giftId' | 'compIssuanceId'>,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `select ticket_id as id from transfer where gift_id = $1
+     union select id from ticket where comp_issuance_id = $2`,
+    [job.giftId, job.compIssuanceId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { loadOrder } from '../orderView.ts';
 import { openSettings } from '../settings.ts';
 import { ticketPaperOf } from './documents.ts';
+import { loadLoose } from './loadLoose.ts';
 import type { Paper } from './paper.ts';
 import type { Printer } from './printer.ts';
 import type { LoadedOrder } from './printOne.ts';
@@ -14,7 +15,7 @@ export interface OpenPaperOptions {
   userDataFolder: string;
   printer: Printer;
   /** Told after each change of a job's state. */
-  changed(orderId: string): void;
+  changed(subjectId: string): void;
   log: Log;
   /** The house that the paper belongs to; asked for only once the queue has been started. */
   house(): House;
@@ -29,6 +30,7 @@ export async function openPaper(options: OpenPaperOptions): Promise<Paper> {
     printer,
     folder: join(options.userDataFolder, 'paper'),
     loadOrder: (orderId) => loadForPaper(house(), orderId),
+    loadLoose: (job) => loadLoose(house(), job),
     ticketPaper: (name) => ticketPaperOf(name, settings.current().confirmationPrinter),
     ready: () => house().ticketKeys.key() !== null,
     now: () => house().now(),

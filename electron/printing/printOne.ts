@@ -3,6 +3,7 @@ import type { PrintJob } from '../../database/queries/printJobs.ts';
 import { ORDER_DOCUMENTS } from '../../domain/states.ts';
 import { writeFileSafely } from '../writeFileSafely.ts';
 import { renderDocument, type TicketPaper } from './documents.ts';
+import { type LoosePaperContent, renderLoose } from './looseDocuments.ts';
 import type { Printer } from './printer.ts';
 import type { OrderData, VenueData } from './templates/printout.ts';
 
@@ -19,6 +20,8 @@ export interface PrintingMeans {
   /** Where files go. */
   folder: string;
   loadOrder(orderId: string): Promise<LoadedOrder>;
+  /** Reads what a gift or comps print; left out where only orders are printed. */
+  loadLoose?(job: PrintJob): Promise<LoosePaperContent>;
   /** What lies in a printer when it prints tickets; null stands for a file. */
   ticketPaper(printer: string | null): TicketPaper;
   /** After so long a printer is taken to be stuck. */
@@ -55,20 +58,26 @@ export async function printOne(job: PrintJob, means: PrintingMeans): Promise<str
 
 async function prepared(job: PrintJob, means: PrintingMeans) {
   try {
+    const print = { copy: job.copy, printedAt: means.now().toISOString(), printedBy: job.requestedBy };
+    const paper = means.ticketPaper(job.printer);
     const document = ORDER_DOCUMENTS.find((known) => known === job.document);
-    if (job.orderId === null || document === undefined) throw new Error('Only orders can be printed here.');
+    if (job.orderId === null || document === undefined) {
+      if (means.loadLoose === undefined) throw new Error('Only orders can be printed here.');
+      return await renderLoose(await means.loadLoose(job), print, paper);
+    }
     const { order, venue, demonstration } = await means.loadOrder(job.orderId);
-    const printedAt = means.now().toISOString();
-    const printout = { order, venue, demonstration, copy: job.copy, printedAt, printedBy: job.requestedBy };
-    return await renderDocument(document, printout, means.ticketPaper(job.printer));
+    return await renderDocument(document, { order, venue, demonstration, ...print }, paper);
   } catch (error) {
     throw new PrintFailure(words(error), { mayBeOnPaper: false, cause: error });
   }
 }
 
-/** `3F9K2M7Q-confirmation.pdf`, and `-copy-2` for the second copy. */
-export function fileName(job: Pick<PrintJob, 'orderCode' | 'document' | 'copy'>): string {
-  const code = (job.orderCode ?? '').replace(/[^0-9A-Za-z]/g, '');
+/** `3F9K2M7Q-confirmation.pdf`, and `-copy-2` for the second copy; a gift or a batch is known by its id's end. */
+export function fileName(
+  job: Pick<PrintJob, 'orderCode' | 'document' | 'copy' | 'giftId' | 'compIssuanceId'>,
+): string {
+  const name = job.orderCode ?? (job.giftId ?? job.compIssuanceId ?? '').slice(-12);
+  const code = name.replace(/[^0-9A-Za-z]/g, '');
   return `${code}-${job.document}${job.copy === 0 ? '' : `-copy-${job.copy}`}.pdf`;
 }
 

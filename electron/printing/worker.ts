@@ -8,6 +8,7 @@ import {
   type PrintJob,
   recoverPrintJobs,
   subjectOf,
+  ticketsOfJob,
 } from '../../database/queries/printJobs.ts';
 import type { Log } from '../log.ts';
 import { PrintFailure, type PrintingMeans, printOne } from './printOne.ts';
@@ -153,7 +154,7 @@ async function finish(
       counterId,
       actorId: job.requestedById,
       operation: 'print.copied',
-      ...(job.orderId === null ? {} : { orderId: job.orderId }),
+      ...(job.orderId === null ? { ticketIds: await ticketsOfJob(inner, job) } : { orderId: job.orderId }),
       detail: {
         document: job.document,
         copy: job.copy,

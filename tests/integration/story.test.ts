@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { grouped } from '../../domain/codes.ts';
 import { fakePrinter } from '../support/fakePrinter.ts';
 import { createTestHouse, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 import {
@@ -209,5 +210,64 @@ describe('the story of an order', () => {
     expect(await house.refusal('orders.story', nothing, 'cashier')).toMatchObject({
       code: 'ORDER_NOT_FOUND',
     });
+  });
+});
+
+describe('paper without an order', () => {
+  async function printed(ask: () => Promise<{ jobs: { id: string }[] }>, subject: string) {
+    const printer = house.house.paper.printer as ReturnType<typeof fakePrinter>;
+    const { jobs } = await ask();
+    await expect
+      .poll(async () => {
+        const all = await house.ask('print.jobs', { orderId: subject }, 'cashier');
+        return all.jobs.filter((job) => jobs.some(({ id }) => id === job.id)).map(({ state }) => state);
+      })
+      .toEqual(['done']);
+    return printer.out.at(-1)?.html ?? '';
+  }
+
+  test('a claim slip has the claim code and no ticket code; after the claim the receiver gets the tickets', async () => {
+    const { tickets } = await sold(house, 2);
+    const gift = await offered(house, idsOf(tickets));
+    const print = () => house.ask('gifts.print', { giftId: gift.id, target: 'usual' as const }, 'cashier');
+    const slip = await printed(print, gift.id);
+    expect(slip).toContain(grouped(gift.claimCode ?? ''));
+    for (const { code } of tickets) expect(slip).not.toContain(grouped(code).slice(0, 19));
+    const copy = await printed(print, gift.id);
+    expect(copy).toContain('COPY 1');
+
+    const { gift: claimed } = await house.ask('gifts.claim', claim(gift.claimCode), 'cashier');
+    const paper = await printed(print, gift.id);
+    for (const { code } of claimed.tickets) expect(paper).toContain(grouped(code).slice(0, 19));
+    expect(paper).not.toContain('COPY');
+    expect((await storyOf(tickets[0]?.id ?? '')).map(({ kind }) => kind)).toEqual([
+      'bought',
+      'gift_offered',
+      'printed',
+      'printed',
+      'copied',
+      'gift_claimed',
+      'printed',
+    ]);
+    const back = await offered(house, idsOf((await sold(house, 1)).tickets));
+    await house.ask('gifts.takeBack', { giftId: back.id, ticketIds: null }, 'cashier');
+    const refused = { giftId: back.id, target: 'usual' };
+    expect(await house.refusal('gifts.print', refused, 'cashier')).toMatchObject({ code: 'GIFT_STATE' });
+  });
+
+  test('free tickets come out marked, the revoked ones left out, and count as collected', async () => {
+    const event = await house.newEvent();
+    const input = compsOf(event, 2, { names: ['Ada', 'Ben'] });
+    const { issuance, tickets } = await house.ask('comps.issue', input, 'manager');
+    const ticketIds = idsOf(tickets.slice(1));
+    await house.ask('comps.revoke', { issuanceId: issuance.id, ticketIds, reason: 'Not coming' }, 'manager');
+    const print = () =>
+      house.ask('comps.print', { issuanceId: issuance.id, target: 'pdf' as const }, 'cashier');
+    const paper = await printed(print, issuance.id);
+    expect(paper).toContain('COMPLIMENTARY');
+    expect(paper).toContain('Ada');
+    expect(paper).not.toContain('Ben');
+    const { issuance: after } = await house.ask('comps.get', { issuanceId: issuance.id }, 'cashier');
+    expect(after.printed).toBe(true);
   });
 });

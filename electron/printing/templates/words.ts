@@ -1,6 +1,7 @@
 import { grouped } from '../../../domain/codes.ts';
 import type { OrderKind, PaymentState, Tender } from '../../../domain/states.ts';
 import { columns, stamp } from './format.ts';
+import type { SheetFacts } from './loose.ts';
 import { type Html, html, own } from './markup.ts';
 import type { Printout, TicketData, VenueData } from './printout.ts';
 
@@ -33,7 +34,7 @@ export const RECEIPT_TITLES: Readonly<Record<OrderKind, string>> = {
 const DEMONSTRATION = 'DEMONSTRATION, NOT VALID';
 
 /** `COPY 2, Sat 28 Nov 2026, 19:30 CET, Dana`; empty on the original. */
-export function copyLine(printout: Printout): Html | null {
+export function copyLine(printout: SheetFacts): Html | null {
   if (printout.copy === 0) return null;
   return html`COPY ${printout.copy}, ${stamp(printout.printedAt, printout.venue.timeZone)}, ${own(printout.printedBy)}`;
 }
@@ -47,7 +48,7 @@ export function notices(printout: Printout): Html {
 }
 
 /** The same, small, on a ticket: it is cut from the sheet and must speak for itself. */
-export function ticketNotices(printout: Printout, className: string): Html {
+export function ticketNotices(printout: SheetFacts, className: string): Html {
   const copy = copyLine(printout);
   return html`${printout.demonstration && html`<p class="${className}">${DEMONSTRATION}</p>`}${
     copy && html`<p class="${className}">${copy}</p>`
