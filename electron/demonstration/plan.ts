@@ -92,14 +92,20 @@ function salesOf(
   while (wanted > 0) {
     const lines = basket(event, Math.min(wanted, pick(chance, PARTY_SIZES)), left, chance);
     if (lines.length === 0) break;
-    wanted -= lines.reduce((sum, line) => sum + line.quantity, 0);
     const totalMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0);
+    const paid = payments(totalMinor, chance);
     sales.push({
       at: momentOfSale(event, now, chance),
       customer: chance() < 0.45 ? Math.floor(chance() * customers) : null,
       lines,
-      payments: payments(totalMinor, chance),
+      payments: paid,
     });
+    // A declined card takes no places: they are there for the next one.
+    if (paid.some(({ outcome }) => outcome === 'declined')) continue;
+    for (const { tierId, quantity } of lines) {
+      left.set(tierId, (left.get(tierId) ?? 0) - quantity);
+      wanted -= quantity;
+    }
   }
   return sales;
 }
@@ -108,17 +114,17 @@ function salesOf(
 function basket(
   event: EventMade,
   size: number,
-  left: Map<number, number>,
+  left: ReadonlyMap<number, number>,
   chance: () => number,
 ): SellInput['lines'] {
   const parts = size > 2 && chance() < 0.3 ? [size - 1, 1] : [size];
   const lines = new Map<number, SellInput['lines'][number]>();
   for (const part of parts) {
-    const open = event.tiers.filter((tier) => (left.get(tier.id) ?? 0) > 0);
+    const free = (tierId: number): number => (left.get(tierId) ?? 0) - (lines.get(tierId)?.quantity ?? 0);
+    const open = event.tiers.filter((tier) => free(tier.id) > 0);
     if (open.length === 0) break;
     const tier = pick(chance, open);
-    const quantity = Math.min(part, left.get(tier.id) ?? 0);
-    left.set(tier.id, (left.get(tier.id) ?? 0) - quantity);
+    const quantity = Math.min(part, free(tier.id));
     const known = lines.get(tier.id);
     lines.set(tier.id, {
       tierId: tier.id,

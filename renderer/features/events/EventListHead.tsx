@@ -58,7 +58,7 @@ export function EventListHead(props: EventListHeadProps) {
         onChange={(event) => onFilter({ ...filter, onSaleOnly: event.currentTarget.checked })}
       />
       <p className={classes.fresh}>
-        {total !== null && <strong>{formatCount(total)} events</strong>}
+        {total !== null && <strong>{total === 1 ? '1 event' : `${formatCount(total)} events`}</strong>}
         <span>
           {query.isFetching
             ? 'Refreshing…'
