@@ -133,7 +133,7 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
     ),
     dataSource.query<PaymentRow[]>(
       `select tender, state, amount_minor, tendered_minor, change_minor, reference
-         from payment where order_id = $1 order by id`,
+         from payment where order_id = $1 order by tender, id`,
       [orderId],
     ),
     dataSource.query<TicketRow[]>(

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Output } from '../../contract/index.ts';
 import { createTestHouse, linesOf, sellInput, type TestHouse } from '../support/house.ts';
+import { claim, compsOf, offered, scan } from '../support/lifeOfTickets.ts';
 import { booksAddUp, byCard, inCash, refund, reload, setRule, ticketsOf } from '../support/returns.ts';
 
 type Event = Output<'events.get'>['event'];
@@ -19,23 +20,6 @@ const cancel = (event: Event): Promise<unknown> =>
 const step = (event: Event, atMost: number): Promise<Batch> =>
   house.ask('events.refundBatch', { eventId: event.id, atMost }, 'manager');
 
-/** Comps as an organizer issues them, written directly: the counters move with them. */
-async function comp(event: Event, quantity: number): Promise<void> {
-  const tier = event.tiers[0];
-  await house.house.dataSource.query(
-    `with issued as (
-       insert into comp_issuance (id, event_id, tier_id, quantity, reason, issued_by, counter_id)
-       values (gen_random_uuid(), $1, $2, $3, 'Press', $4, $5) returning id
-     ), tickets as (
-       insert into ticket (id, comp_issuance_id, number, event_id, tier_id, code_hash, price_paid_minor, tax_minor)
-       select gen_random_uuid(), i.id, n, $1, $2, sha256(convert_to(i.id::text || n, 'UTF8')), 0, 0
-         from issued i, generate_series(1, $3) n
-     ), counted as (update house_stock set comped = comped + $3 where event_id = $1)
-     update tier_stock set comped = comped + $3 where tier_id = $2`,
-    [event.id, tier?.id, quantity, house.people.organizer.id, house.house.counter.id],
-  );
-}
-
 describe('paying a cancelled event back', () => {
   it('in steps: every ticket once, whole prices without fee, to each tender, comps revoked', async () => {
     const event = await house.newEvent({ tiers: [{ priceMinor: 1_000, capacity: 50 }] });
@@ -47,7 +31,7 @@ describe('paying a cancelled event back', () => {
           .order;
       }),
     );
-    await comp(event, 3);
+    await house.ask('comps.issue', compsOf(event, 3), 'manager');
     expect(await house.refusal('events.refundBatch', { eventId: event.id, atMost: 2 }, 'manager')).toEqual({
       code: 'EVENT_STATE',
       detail: { state: 'on_sale' },
@@ -89,8 +73,13 @@ describe('paying a cancelled event back', () => {
     const sale = sellInput([...linesOf(cancelled, 4), ...linesOf(other, 2)]);
     const { order } = await house.ask('orders.sell', sale, 'cashier');
     await refund(house, order, [1]);
-    const query = (sql: string) => house.house.dataSource.query(sql, [ticketsOf(order, 2)[0]]);
-    await query(`update ticket set state = 'checked_in' where id = $1`);
+    const [, , used, third] = order.tickets;
+    await scan(house, used?.code ?? '');
+    await offered(house, ticketsOf(order, 2));
+    const gift = await offered(house, [third?.id ?? '']);
+    await house.ask('gifts.claim', claim(gift.claimCode), 'cashier');
+    const before = (await reload(house, order)).tickets.map((ticket) => ticket.state);
+    expect(before).toEqual(['refunded', 'offered', 'checked_in', 'held', 'held', 'held']);
     await cancel(cancelled);
     expect(await step(cancelled, 10)).toMatchObject({ refundedOrders: 1, leftTickets: 0 });
     const after = await reload(house, order);

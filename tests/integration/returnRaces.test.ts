@@ -227,6 +227,7 @@ describe('tickets that come back, at several counters at once', () => {
     const states = await ticketStates(event);
     expect(states['refunded'] ?? 0).toBe(refunded.filter((reply) => reply.ok).length);
     expect(states['held'] ?? 0).toBe(claimed.filter((reply) => reply.ok).length);
+    expect(states['offered'] ?? 0).toBe(0);
   });
 
   it('cancel against sale: whatever was still sold is paid back, once', async () => {
