@@ -53,7 +53,7 @@ export const Ticket = z.object({
   id: uuid,
   /** Position within its order, from 1. */
   number: count,
-  /** The code that opens the door, as printed but ungrouped; empty for a ticket that no longer opens it. */
+  /** The code that opens the door, as printed but ungrouped; empty for a ticket that no longer opens it, or was given away. */
   code: z.string(),
   state: ticketState,
   eventId: id,

@@ -114,7 +114,7 @@ function ticketView(ticket: TicketRow, line: LineView | undefined, ticketKey: Ui
   return {
     id: ticket.id,
     number: ticket.number,
-    code: codeOf(ticket, ticketKey),
+    code: ticket.given ? '' : codeOf(ticket, ticketKey),
     state: ticket.state,
     eventId: line.eventId,
     eventName: line.eventName,

@@ -79,6 +79,8 @@ export interface TicketRow {
   number: number;
   state: TicketState;
   archived: boolean;
+  /** True once somebody has claimed it: its code is theirs and no longer the buyer's. */
+  given: boolean;
   code_issue: number;
   line_position: number;
   seat: string | null;
@@ -137,7 +139,8 @@ export async function findOrder(dataSource: DataSource, orderId: string): Promis
       [orderId],
     ),
     dataSource.query<TicketRow[]>(
-      `select t.id, t.number, t.state, t.archived, t.code_issue, t.line_position, t.seat,
+      `select t.id, t.number, t.state, t.archived,
+              exists (select from transfer f where f.ticket_id = t.id and f.state = 'claimed') as given, t.code_issue, t.line_position, t.seat,
               coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
          from ${EVERY_TICKET} t left join app_user h on h.id = t.holder_id
         where t.order_id = $1 order by t.number`,

@@ -92,6 +92,16 @@ describe('a gift to somebody who is known', () => {
     expect(first(later.gift.tickets).code).toBe('');
   });
 
+  test('leaves the order of the giver without their codes, on the screen and so on paper', async () => {
+    const order = await sold(house, 2);
+    const gift = await offered(house, [first(order.tickets).id], {
+      customerId: await person(house, 'Rae'),
+    });
+    const { order: after } = await house.ask('orders.get', { orderId: order.id }, 'cashier');
+    expect(after.tickets.map(({ code }) => code)).toEqual(['', order.tickets[1]?.code]);
+    expect(JSON.stringify(after)).not.toContain(first(gift.tickets).code);
+  });
+
   test('refuses a receiver who is not there', async () => {
     const ticketIds = idsOf((await sold(house, 1)).tickets);
     const input = { requestId: newRequestId(), ticketIds, receiver: { customerId: 999_999 } };

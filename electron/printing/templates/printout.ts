@@ -26,7 +26,7 @@ export interface Printout {
   codes?: ReadonlyMap<string, Html>;
 }
 
-/** An offered ticket is on its way to somebody else: its old code opens nothing. */
+/** An offered ticket is on its way to somebody else: no more paper with a code that a claim will kill. */
 const OPENING: readonly TicketState[] = ['held', 'checked_in'];
 
 export function drawn(printout: Printout, content: string): Html {
