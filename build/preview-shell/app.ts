@@ -1,11 +1,11 @@
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import type Electron from 'electron';
 import { closeBrowsers } from './browsers.ts';
 import { eventSource, preventable } from './events.ts';
 import { takeInstanceLock } from './instanceLock.ts';
 import { shellSettings } from './settings.ts';
 import { guarded, unsupported } from './unsupported.ts';
+import { NAME, userDataFolder } from './userDataFolder.ts';
 
 const { emit, listening } = eventSource('app', [
   'second-instance',
@@ -15,20 +15,11 @@ const { emit, listening } = eventSource('app', [
   'quit',
   'web-contents-created',
 ]);
-const NAME = 'counterfoil';
 const paths = new Map<string, string>();
 let becomeReady = (): void => {};
 const ready = new Promise<void>((resolve) => {
   becomeReady = resolve;
 });
-
-/** The folder that Electron uses for the data of an app on this system. */
-function userDataFolder(): string {
-  const { env, platform } = process;
-  if (platform === 'darwin') return join(homedir(), 'Library/Application Support', NAME);
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData/Roaming'), NAME);
-  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), NAME);
-}
 
 function pathOf(name: string): string {
   const set = paths.get(name);

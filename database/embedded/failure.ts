@@ -12,6 +12,7 @@ export type FailureCategory =
   | 'timeout'
   | 'path-too-long'
   | 'unknown-pid-owner'
+  | 'nothing-there'
   | 'other';
 
 /** The embedded server cannot be used; `sentence` is fit for the screen, `logTail` for the diagnostics. */

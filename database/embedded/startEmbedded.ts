@@ -50,6 +50,9 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
   try {
     await refuseUnfitDisk(places.base);
     const exists = await clusterExists(places, binaries.major);
+    if (!exists && options.mustExist) {
+      throw new EmbeddedFailure(`There is no database in ${places.root} yet.`, { category: 'nothing-there' });
+    }
     const secrets = await loadSecrets(
       options.secrets ?? secretFile(join(places.base, 'secrets.json')),
       exists,

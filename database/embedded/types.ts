@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   binaries?: string;
   /** Where the staged tree is kept: by default a folder of this user, or for root one that all may read. */
   cacheFolder?: string;
+  /** Refuses where no database has been made yet, instead of making one. */
+  mustExist?: boolean;
   /** The packaged app sets this: started as root it refuses instead of running the server as another user. */
   refuseRoot?: boolean;
   /** Unix socket where there are any, TCP on 127.0.0.1 on Windows. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createDataSource } from '../../database/dataSource.ts';
 import { findDiscrepancies, RULES, tellRow, verifyBooks } from '../../database/queries/verifyBooks.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
-import { compsOf, offered, person, sold } from '../support/lifeOfTickets.ts';
+import { claim, compsOf, offered, person, sold } from '../support/lifeOfTickets.ts';
 import { byCard, refund, ticketsOf } from '../support/returns.ts';
 
 let house: TestHouse;
@@ -49,6 +49,9 @@ async function eventfulHouse(): Promise<void> {
     'cashier',
   );
   await offered(house, ticketsOf(order, 4));
+  const gift = await offered(house, ticketsOf(order, 5));
+  await house.ask('gifts.claim', claim(gift.claimCode), 'cashier');
+  await house.ask('comps.setBudget', { eventId: event.id, reason: 'Press', places: 1 }, 'manager');
   await house.ask('comps.issue', compsOf(event, 2), 'manager');
   const lines = linesOf(event, 2).map(({ tierId, quantity }) => ({ tierId, quantity }));
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -87,6 +90,17 @@ const TAMPERINGS: Record<string, string> = {
     update ticket set successor_id = gen_random_uuid() where state = 'exchanged'`,
   'a ticket is among those of today or in the archive, and an archived event has left nothing behind': `
     update event set state = 'archived' where id = (select min(event_id) from ticket)`,
+  'a ticket belongs to whoever claimed it last': `
+    update ticket set holder_id = 1 where id = (select ticket_id from transfer where state = 'claimed')`,
+  'a ticket has as many old codes as it had issues before this one': `
+    update ticket set code_issue = code_issue + 1 where id = ${ONE_LIVE}`,
+  'an old code leads to a ticket': 'update ticket_old_code set ticket_id = gen_random_uuid()',
+  'a batch of free tickets belongs to a budget of its event, or a manager approved it': `
+    update comp_issuance set comp_budget_id = null, approved_by = null`,
+  'nobody but a manager went over a budget as it was when it was largest': `
+    update comp_issuance set approved_by = null`,
+  'every gift, batch, revocation and admission has its entry in the journal': `
+    delete from journal where operation = 'gifts.offer'`,
   'the lines of an order and the fee it kept sum to its total, its taxes to its tax': `
     update orders set total_minor = total_minor + 1 where kind = 'sale'`,
   'the tickets of a completed sale sum to its total and its tax': `
