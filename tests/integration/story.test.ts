@@ -213,6 +213,98 @@ describe('the story of an order', () => {
   });
 });
 
+describe('what came back', () => {
+  const back = async (order: Awaited<ReturnType<typeof sold>>, ticketIds: string[]) => {
+    const input = { orderId: order.id, ticketIds };
+    const { quote } = await house.ask('orders.quoteRefund', input, 'cashier');
+    const refund = {
+      ...input,
+      requestId: newRequestId(),
+      expectedTotalMinor: quote.totalMinor,
+      tenders: [{ tender: 'cash' as const, amountMinor: quote.totalMinor, reference: '' }],
+      reason: 'Taken ill',
+      override: false,
+    };
+    return (await house.ask('orders.refund', refund, 'cashier')).order;
+  };
+
+  test('a refund is told with its money, and with the gift that ended by it', async () => {
+    const order = await sold(house, 2);
+    const [one, two] = order.tickets;
+    await offered(house, [one?.id ?? '']);
+    const refund = await back(order, [one?.id ?? '']);
+    const story = await storyOf(one?.id ?? '');
+    expect(story.slice(2)).toMatchObject([
+      { kind: 'gift_taken_back', because: 'refunded', ticketCount: 1 },
+      {
+        kind: 'refunded',
+        orderCode: refund.code,
+        orderId: refund.id,
+        totalMinor: refund.totalMinor,
+        ticketCount: 1,
+        reason: 'Taken ill',
+      },
+    ]);
+    expect(refund.totalMinor).toBeLessThan(0);
+    expect((await storyOf(two?.id ?? '')).map(({ kind }) => kind)).toEqual(['bought']);
+    const ofSale = await house.ask('orders.story', { orderId: order.id }, 'cashier');
+    expect(ofSale.story.map(({ kind }) => kind)).toEqual([
+      'bought',
+      'gift_offered',
+      'gift_taken_back',
+      'refunded',
+    ]);
+    // The refund's own story is that of the tickets it took.
+    const ofRefund = await house.ask('orders.story', { orderId: refund.id }, 'cashier');
+    expect(ofRefund.story.map(({ kind }) => kind)).toContain('refunded');
+    expect(await house.ask('tickets.read', { code: one?.code ?? '' }, 'steward')).toMatchObject({
+      ticket: { state: 'refunded', code: '' },
+    });
+  });
+
+  test('an exchange is told of both tickets, and the old one names the new one', async () => {
+    const order = await sold(house, 1);
+    const [old] = order.tickets;
+    const other = await house.newEvent();
+    const exchange = {
+      orderId: order.id,
+      ticketIds: idsOf(order.tickets),
+      requestId: newRequestId(),
+      lines: [{ tierId: other.tiers[0]?.id ?? 0, quantity: 1, unitPriceMinor: 1_500 }],
+      expectedDifferenceMinor: 0,
+      payments: [],
+      tenders: [],
+      reason: 'Another day',
+    };
+    const { order: exchanged } = await house.ask('orders.exchange', exchange, 'cashier');
+    const [fresh] = exchanged.tickets;
+    const read = await house.ask('tickets.read', { code: old?.code ?? '' }, 'steward');
+    expect(read.ticket).toMatchObject({ state: 'exchanged', successorId: fresh?.id });
+    expect(read.story.at(-1)).toMatchObject({ kind: 'exchanged', orderCode: exchanged.code, totalMinor: 0 });
+    expect((await storyOf(fresh?.id ?? '')).map(({ kind }) => kind)).toEqual(['exchanged']);
+    expect(await scan(house, old?.code ?? '')).toMatchObject({ outcome: 'not_valid', state: 'exchanged' });
+    expect(await scan(house, fresh?.code ?? '')).toMatchObject({ outcome: 'admitted' });
+  });
+
+  test('free tickets of a cancelled event are told as revoked, paid ones as refunded', async () => {
+    const event = await house.newEvent();
+    const order = await sold(house, 1, { event });
+    const comps = await house.ask('comps.issue', compsOf(event, 1), 'manager');
+    await house.ask('events.cancel', { eventId: event.id, reason: 'Fire' }, 'manager');
+    await house.ask('events.refundBatch', { eventId: event.id, atMost: 50 }, 'manager');
+    expect((await storyOf(order.tickets[0]?.id ?? '')).map(({ kind }) => kind)).toEqual([
+      'bought',
+      'event_cancelled',
+      'refunded',
+    ]);
+    expect((await storyOf(comps.tickets[0]?.id ?? '')).map(({ kind }) => kind)).toEqual([
+      'comped',
+      'event_cancelled',
+      'revoked',
+    ]);
+  });
+});
+
 describe('paper without an order', () => {
   async function printed(ask: () => Promise<{ jobs: { id: string }[] }>, subject: string) {
     const printer = house.house.paper.printer as ReturnType<typeof fakePrinter>;
