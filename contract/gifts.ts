@@ -84,9 +84,12 @@ export const gifts = {
     output: z.object({ gift: Gift }),
     refusals: ['GIFT_NOT_FOUND', 'GIFT_STATE', 'TICKETS_REFUSED'],
   },
-  /** What a claim code stands for. Wrong codes are counted for this counter, as those of `gifts.claim` are. */
+  /**
+   * What a claim code stands for. Wrong codes are counted for this counter, as those of `gifts.claim` are: a try that
+   * the client repeated on its own would count twice, so this is no query although it changes nothing else.
+   */
   'gifts.find': {
-    kind: 'query',
+    kind: 'mutation',
     roles: staff,
     input: z.strictObject({ claimCode }),
     output: z.object({ gift: Claimable }),
