@@ -94,6 +94,19 @@ describe('a refund of chosen tickets', () => {
     ]);
   });
 
+  it('a thousand tickets of two events at once', async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => house.newEvent({ houseCapacity: 1_000, tiers: [{ capacity: null }] })),
+    );
+    if (!first || !second) throw new Error('no events');
+    const lines = [...linesOf(first, 600), ...linesOf(second, 400)];
+    const { order } = await house.ask('orders.sell', sellInput(lines), 'cashier');
+    const back = await refund(house, order);
+    expect(back).toMatchObject({ ticketCount: 1_000, totalMinor: -1_500_000 });
+    expect(back.lines.map((line) => line.quantity).sort()).toEqual([400, 600]);
+    expect([await placesSold(first.id), await placesSold(second.id)]).toEqual([0, 0]);
+  });
+
   it('a fee is never more than the price, and a free ticket comes back for nothing', async () => {
     await setRule(house, { refund_fee_minor: 2_000 });
     expect(await refund(house, await sold(2))).toMatchObject({
