@@ -23,22 +23,26 @@ export interface TransferRow {
 const COLUMNS = `id, gift_id, ticket_id, giver_id, receiver_id, receiver_name, receiver_contact, claim_code_hash, state,
   expires_at, created_at, settled_at`;
 const EVERY_TRANSFER = `(select ${COLUMNS} from transfer union all select ${COLUMNS} from transfer_archive)`;
-const TRANSFER = `
+const WITH_NAMES = `
   select f.*, g.name as giver_name,
          not exists (select from ${EVERY_TRANSFER} later
                       where later.ticket_id = f.ticket_id and later.state = 'claimed'
-                        and later.settled_at > f.settled_at) as latest
-    from ${EVERY_TRANSFER} f left join app_user g on g.id = f.giver_id`;
+                        and later.settled_at > f.settled_at) as latest`;
 
 /** The parts of a gift; none when there is no such gift. */
 export async function findTransfersOfGift(dataSource: DataSource, giftId: string): Promise<TransferRow[]> {
-  return dataSource.query<TransferRow[]>(`${TRANSFER} where f.gift_id = $1 order by f.id`, [giftId]);
+  return dataSource.query<TransferRow[]>(
+    `${WITH_NAMES} from ${EVERY_TRANSFER} f left join app_user g on g.id = f.giver_id
+      where f.gift_id = $1 order by f.id`,
+    [giftId],
+  );
 }
 
-/** The parts of the gift that this claim code opens and that nobody has claimed or taken back. */
+/** The parts of the gift that this claim code opens and that nobody has claimed or taken back; never archived ones. */
 export async function findTransfersToClaim(dataSource: DataSource, hash: Buffer): Promise<TransferRow[]> {
   return dataSource.query<TransferRow[]>(
-    `${TRANSFER} where f.claim_code_hash = $1 and f.state = 'offered' order by f.id`,
+    `${WITH_NAMES} from (select ${COLUMNS} from transfer) f left join app_user g on g.id = f.giver_id
+      where f.claim_code_hash = $1 and f.state = 'offered' order by f.id`,
     [hash],
   );
 }

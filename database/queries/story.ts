@@ -137,8 +137,9 @@ export async function findStorySubject(
     `select o.refund_of,
             array(select id from ticket where order_id = o.id
                   union select id from ticket_archive where order_id = o.id
-                  union select id from ticket where refund_order_id = o.id
-                  union select id from ticket_archive where refund_order_id = o.id) as ticket_ids,
+                  union select id from ticket where order_id = o.refund_of and refund_order_id = o.id
+                  union select id from ticket_archive where order_id = o.refund_of and refund_order_id = o.id)
+              as ticket_ids,
             array(select distinct event_id from order_line where order_id = o.id) as event_ids
        from orders o where o.id = $1`,
     [orderId],
