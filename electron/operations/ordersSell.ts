@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findHoldFacts } from '../../database/queries/holds.ts';
-import { findOrderRequest } from '../../database/queries/orders.ts';
 import type { NewTicket } from '../../database/queries/saleStatement.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
@@ -9,14 +8,15 @@ import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { takeFromHold } from '../../domain/hold.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { type DecidedSale, decideSale } from '../../domain/sale.ts';
-import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
+import { newId } from '../newId.ts';
 import { loadOrder } from '../orderView.ts';
 import { findReductions } from '../reductions.ts';
 import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
+import { requestHash, unlessMade } from './requestHash.ts';
 import { soldOut } from './soldOut.ts';
 
 type Sell = Input<'orders.sell'>;
@@ -26,25 +26,22 @@ type Sell = Input<'orders.sell'>;
  * A request id that is known already answers with the order it made.
  */
 export const ordersSell: Handler<'orders.sell'> = async (input, { house, caller }) => {
-  const requestHash = fingerprint(input);
-  const outcome = await untilSettled(() => attempt(input, requestHash, house, caller));
-  if (outcome.sold) house.stockNews.announce(outcome.eventIds);
-  const order = await loadOrder(house, input.requestId);
+  const { requestId, ...basket } = input;
+  const hash = requestHash('orders.sell', basket);
+  const eventIds = await untilSettled(() =>
+    unlessMade(house.dataSource, requestId, hash, () => attempt(input, hash, house, caller)),
+  );
+  house.stockNews.announce(eventIds ?? []);
+  const order = await loadOrder(house, requestId);
   if (!order) throw new Error('an order that was just written is not there');
   return { order };
 };
 
-async function attempt(
-  input: Sell,
-  requestHash: Buffer,
-  house: House,
-  caller: Caller,
-): Promise<{ sold: boolean; eventIds: number[] }> {
+/** Answers the events whose places were taken. */
+async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller): Promise<number[]> {
   const { dataSource } = house;
   const { customerId, promoCode = null, pointsSpent = 0, holdId = null } = input;
   const tierIds = [...new Set(input.lines.map((line) => line.tierId))];
-  const known = await findOrderRequest(dataSource, input.requestId);
-  if (known) return replay(known, requestHash);
   const [facts, reductions, hold] = await Promise.all([
     findTierFacts(dataSource, tierIds),
     findReductions(house, { customerId, promoCode, pointsSpent }),
@@ -55,7 +52,7 @@ async function attempt(
   const written = await writeSale(dataSource, {
     orderId: input.requestId,
     orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
-    requestHash,
+    requestHash: hash,
     customerId,
     cashierId: caller.id,
     counterId,
@@ -66,14 +63,8 @@ async function attempt(
     pointIds: [newId(house), newId(house)],
     hold: takeFromHold(hold, sale.lines, house.now()),
   });
-  const eventIds = [...sale.revisions.keys()];
-  if (written.done) return { sold: sale.state === 'completed', eventIds };
-  return refused(written, sale, input, house);
-}
-
-function replay(known: { requestHash: Buffer }, requestHash: Buffer): { sold: false; eventIds: [] } {
-  if (!known.requestHash.equals(requestHash)) throw new Refused('REQUEST_REUSED', null);
-  return { sold: false, eventIds: [] };
+  if (!written.done) return refused(written, sale, input, house);
+  return sale.state === 'completed' ? [...sale.revisions.keys()] : [];
 }
 
 /** Turns the wall into the refusal that the cashier hears, or asks for another attempt. */
@@ -98,15 +89,4 @@ async function refused(wall: SaleWall, sale: DecidedSale, input: Sell, house: Ho
 function newTicket(ticketKey: Uint8Array, house: House): NewTicket {
   const id = newId(house);
   return { id, hash: ticketSecret(ticketKey, id, 0).hash };
-}
-
-function newId(house: House): string {
-  return uuidv7(house.now().getTime(), randomBytes(UUID_RANDOM_BYTES));
-}
-
-/** What was asked for, as 32 bytes: the same id with another basket is a mistake and not a repeat. */
-function fingerprint({ customerId, lines, payments }: Sell): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([customerId, lines, payments]))
-    .digest();
 }
