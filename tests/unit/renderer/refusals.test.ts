@@ -23,6 +23,7 @@ const examples: { [C in RefusalCode]: Refusals[C] } = {
   EVENT_STATE: { state: 'cancelled' },
   EVENT_NOT_READY: { missing: ['tier', 'start_in_future'] },
   EVENT_TIMES: { problem: 'end_before_start' },
+  EVENT_NOT_SETTLED: { leftTickets: 4 },
   CAPACITY_BELOW_SOLD: { tierId: 4, tierName: 'Gold', taken: 31 },
   TIER_NOT_FOUND: { tierId: 4 },
   TIER_IN_USE: { tierId: 4, tierName: 'Gold' },
