@@ -97,7 +97,8 @@ export const gifts = {
   },
   /**
    * Claims everything the slip still stands for. `customerId` names somebody who is known; else the person is found
-   * by e-mail, or made. The answer has the new codes.
+   * by e-mail, or made. The answer has the new codes. The same claim again a moment later, at the same counter and by
+   * the same person, gives the same answer: the first one may have been lost.
    */
   'gifts.claim': {
     kind: 'mutation',

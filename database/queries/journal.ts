@@ -43,3 +43,24 @@ export async function writeJournal(tx: EntityManager | DataSource, entry: Journa
   const { text, values } = journalStatement(entry);
   await tx.query(text, values);
 }
+
+/** An entry as it was written. */
+export interface WrittenEntry {
+  at: Date;
+  actorId: number | null;
+  operation: string;
+  detail: Record<string, unknown>;
+}
+
+/** The latest entries of a counter, newest first. */
+export async function findLatestOfCounter(
+  dataSource: DataSource,
+  counterId: number,
+  limit: number,
+): Promise<WrittenEntry[]> {
+  return dataSource.query<WrittenEntry[]>(
+    `select at, actor_id::int as "actorId", operation, detail from journal
+      where counter_id = $1 order by number desc limit $2`,
+    [counterId, limit],
+  );
+}

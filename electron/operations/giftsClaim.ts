@@ -10,6 +10,7 @@ import { loadGift } from '../giftView.ts';
 import type { Caller, House } from '../house.ts';
 import { landed } from '../landed.ts';
 import { untilSettled } from '../transaction.ts';
+import { repeatedClaim } from './claimRepeat.ts';
 import { readClaim, tryClaimCode } from './claimTries.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { reissueOf } from './reissueOf.ts';
@@ -21,6 +22,8 @@ interface Receiver extends CustomerRow {
 
 /** Hands a gift to its receiver, whom it finds or writes down. The giver's codes are dead from then on. */
 export const giftsClaim: Handler<'gifts.claim'> = async (input, { house, caller }) => {
+  const repeated = await repeatedClaim(input, house, caller);
+  if (repeated) return repeated;
   await tryClaimCode(house, input.claimCode);
   const { giftId, receiver } = await untilSettled(() => attempt(input, house, caller));
   const { isNew: _, ...customer } = receiver;

@@ -177,6 +177,22 @@ describe('a gift to somebody who is not known', () => {
     expect(customer).toMatchObject({ id: known, name: 'Kim Known' });
   });
 
+  test('a claim whose answer was lost is answered again here, and is a used slip for everybody else', async () => {
+    const gift = await offered(house, idsOf((await sold(house, 2)).tickets));
+    const input = claim(gift.claimCode, { name: 'Lou Lost' });
+    const one = await house.ask('gifts.claim', input, 'cashier');
+    expect(await house.ask('gifts.claim', input, 'cashier')).toEqual(one);
+    const refused = { code: 'CLAIM_REFUSED', detail: null };
+    expect(await house.refusal('gifts.claim', { ...input, name: 'Somebody Else' }, 'cashier')).toEqual(
+      refused,
+    );
+    expect(await house.refusal('gifts.claim', input, 'manager')).toEqual(refused);
+    const other = await createTestHouse({ besides: house, counterName: 'Foyer lost' });
+    expect(await other.refusal('gifts.claim', input, 'manager')).toEqual(refused);
+    await other.close();
+    expect(await scan(house, first(one.gift.tickets).code)).toMatchObject({ outcome: 'admitted' });
+  });
+
   test('the same request again gives the same answer; another gift under its id is refused', async () => {
     const order = await sold(house, 2);
     const input = {
