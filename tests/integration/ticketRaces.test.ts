@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name, Output, Reply } from '../../contract/index.ts';
 import { buyer, tally } from '../support/buyers.ts';
+import { CounterDied } from '../support/counters.ts';
 import { newRequestId } from '../support/house.ts';
 import { type Hall, type HallEvent, openHall } from './neverOversell/hall.ts';
 
@@ -260,5 +261,42 @@ describe('what can collide with what, at counters in processes of their own', ()
       const [one, ...same] = given.map((reply) => value<'comps.issue'>(reply));
       for (const other of same) expect(other).toEqual(one);
     }
+  });
+
+  it('a counter that is killed while it gives, issues and revokes leaves whole changes or none', async () => {
+    const event = await hall.newEvent({ houseCapacity: null, capacities: [500] });
+    const orders = await sell(event, 100, 2);
+    const doomed = hall.counter(2);
+    const gifts = orders.slice(0, 50).map((order) => ({
+      requestId: newRequestId(),
+      ticketIds: order.tickets.map(({ id }) => id),
+      receiver: { name: 'Robin', contact: '' },
+    }));
+    const work = [
+      doomed.callMany('gifts.offer', gifts, 2),
+      doomed.callMany(
+        'tickets.revoke',
+        orders.slice(50).map((order) => ({ ticketIds: order.tickets.map(({ id }) => id), reason: 'Fraud' })),
+        2,
+      ),
+    ].map((all) => all.then(() => 'done').catch((error: unknown) => error));
+    await hall.until(async () => {
+      const [row] = await hall.asOwner(
+        `select count(*) filter (where state = 'offered') > 4 and count(*) filter (where state = 'revoked') > 4 as busy
+           from ticket where event_id = ${event.id}`,
+      );
+      return row?.['busy'] === true;
+    });
+    await doomed.kill();
+    for (const outcome of await Promise.all(work)) expect(outcome).toBeInstanceOf(CounterDied);
+    // What was acknowledged stands, what was under way is there in whole or not at all; another counter goes on.
+    expect(await hall.discrepancies()).toEqual([]);
+    const [halves] = await hall.asOwner(
+      `select count(*)::int as n from (
+         select order_id from ticket where event_id = ${event.id} group by order_id having count(distinct state) > 1) t`,
+    );
+    expect(halves).toEqual({ n: 0 });
+    const again = await hall.counter(0).callMany('gifts.offer', gifts, AT_ONCE);
+    expect(outcomes(again)).toEqual({ ok: gifts.length });
   });
 });
