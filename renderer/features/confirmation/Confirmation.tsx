@@ -7,6 +7,9 @@ import { Action } from '../../components/Action.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { OrderReductions } from '../orders/OrderReductions.tsx';
+import { useStore } from '../sell/store.ts';
+import { afterSale } from './afterSale.ts';
 import classes from './Confirmation.module.css';
 import { type LastSale, showLastSale } from './lastSale.ts';
 import { PrintState } from './PrintState.tsx';
@@ -18,6 +21,7 @@ const SHOWN_TICKETS = 8;
 /** The sale that was just made, where the basket was. Nothing waits for it: the next sale may begin at once. */
 export function Confirmation({ sale: { order, shown }, onNext }: { sale: LastSale; onNext: () => void }) {
   const print = useAction('print.queue');
+  const itself = useStore(afterSale);
   const paper = () => print.mutate({ orderId: order.id, documents: ['tickets', 'receipt'], target: 'usual' });
   const receipt = () => print.mutate({ orderId: order.id, documents: ['receipt'], target: 'usual' });
   const file = () =>
@@ -49,6 +53,7 @@ export function Confirmation({ sale: { order, shown }, onNext }: { sale: LastSal
           </span>
           {order.customerName !== null && <span dir="auto">{order.customerName}</span>}
         </p>
+        <OrderReductions order={order} />
       </header>
       {shown === 'full' && (
         <>
@@ -69,7 +74,8 @@ export function Confirmation({ sale: { order, shown }, onNext }: { sale: LastSal
       )}
       <div className={classes.print}>
         <PrintState orderId={order.id} />
-        <RefusalNotice error={print.error} />
+        {itself?.orderId === order.id && itself.state === 'queueing' && <p role="status">Sent to print…</p>}
+        <RefusalNotice error={print.error ?? (itself?.orderId === order.id ? itself.error : null)} />
       </div>
       <footer className={classes.foot}>
         <Action onPress={paper} keyName="print" busy={print.isPending}>

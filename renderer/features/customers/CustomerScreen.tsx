@@ -5,6 +5,7 @@ import { ORDER_STATES, type OrderState } from '../../../domain/states.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useHouse } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
+import { formatCount } from '../../components/availabilityText.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -34,6 +35,10 @@ export function CustomerScreen() {
             <header className={classes.head}>
               <h1 dir="auto">{query.data.customer.name}</h1>
               <p>{[query.data.customer.email, query.data.customer.phone].filter(Boolean).join(' · ')}</p>
+              <p className={classes.points}>
+                <strong>{formatCount(query.data.points)}</strong>{' '}
+                {query.data.points === 1 ? 'point' : 'points'}
+              </p>
             </header>
             <div className={classes.halves}>
               <Orders orders={query.data.orders} />

@@ -44,9 +44,9 @@ export function OrderFacts({ order }: { order: Order }) {
         </dd>
       </div>
       <div>
-        <dt>Paid</dt>
+        <dt>{order.kind === 'refund' ? 'Paid back' : 'Paid'}</dt>
         <dd>
-          {order.payments.length === 0 && 'Nothing was due'}
+          {order.payments.length === 0 && (order.kind === 'sale' ? 'Nothing was due' : 'No money moved')}
           <ul>
             {order.payments.map((payment, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a payment has no id, and the list of an order never changes
@@ -67,6 +67,20 @@ export function OrderFacts({ order }: { order: Order }) {
           </ul>
         </dd>
       </div>
+      {order.feeMinor > 0 && (
+        <div>
+          <dt>Fee</dt>
+          <dd>
+            <Money minor={order.feeMinor} currency={order.currency} /> kept
+          </dd>
+        </div>
+      )}
+      {order.reason !== null && (
+        <div>
+          <dt>Reason</dt>
+          <dd dir="auto">{order.reason}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -20,12 +20,13 @@ export function OrderLines({ order }: { order: Order }) {
       </thead>
       <tbody>
         {order.lines.map((line) => (
-          <tr key={line.tierId}>
+          <tr key={`${line.direction} ${line.tierId} ${line.unitPriceMinor}`}>
             <td>
               <span className={classes.tier}>
                 <TierMark code={line.tierCode} colour={line.colour} />
                 <span>
                   <span dir="auto">{line.tierName}</span>
+                  {line.direction === -1 && <span className={classes.event}>taken back</span>}
                   <span className={classes.event}>
                     <bdi>{line.eventName}</bdi>, <When instant={line.startsAt} timeZone={line.timeZone} />
                   </span>

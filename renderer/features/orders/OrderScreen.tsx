@@ -1,20 +1,24 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { grouped } from '../../../domain/codes.ts';
-import { useAction, useOperation } from '../../client/hooks.ts';
+import { useOperation } from '../../client/hooks.ts';
+import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
-import { Action } from '../../components/Action.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { Notice } from '../../components/Notice.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
-import { RefusalNotice } from '../../components/RefusalNotice.tsx';
-import { PrintState } from '../confirmation/PrintState.tsx';
+import { GiftPanel } from '../gifts/GiftPanel.tsx';
 import type { Order } from '../pay/payment.ts';
-import { OrderFacts } from './OrderFacts.tsx';
-import { OrderLines } from './OrderLines.tsx';
+import { ChosenFoot } from './ChosenFoot.tsx';
+import { ExchangePanel } from './ExchangePanel.tsx';
 import classes from './OrderScreen.module.css';
+import { OrderHead, OrderStory, OrderStub } from './OrderStub.tsx';
 import { OrderTickets } from './OrderTickets.tsx';
-import { wordKind, wordOrderState } from './orderWords.ts';
-import { StateMark } from './StateMark.tsx';
+import { wordKind } from './orderWords.ts';
+import type { OrderWork } from './orderWork.ts';
+import { RefundPanel } from './RefundPanel.tsx';
+import { ReplaceOrRevoke } from './ReplaceOrRevoke.tsx';
+import { type Chosen, isUnused, stillChosen } from './ticketSelection.ts';
+import { useRefundQuote } from './useRefundQuote.ts';
 
 /** One order: what happened, what was bought and paid, and the tickets that came of it. */
 export function OrderScreen() {
@@ -28,71 +32,98 @@ export function OrderScreen() {
   return (
     <div className={classes.screen}>
       <LoadingState query={query} what="the order">
-        {query.data && <OrderPage order={query.data.order} />}
+        {query.data && <OrderPage key={orderId} order={query.data.order} />}
       </LoadingState>
     </div>
   );
 }
 
-function OrderPage({ order }: { order: Order }) {
-  const print = useAction('print.queue');
-  const queue = (documents: ('confirmation' | 'receipt' | 'tickets')[], target: 'usual' | 'pdf' = 'usual') =>
-    print.mutate({ orderId: order.id, documents, target });
-  const isPrintable = order.state === 'completed';
+interface OrderPageProps {
+  order: Order;
+}
+
+function OrderPage({ order }: OrderPageProps) {
+  const [picked, setPicked] = useState<Chosen>(new Set());
+  const [work, setWork] = useState<OrderWork | null>(null);
+  const [override, setOverride] = useState(false);
+  const [locked, setLocked] = useState(false);
+  const maySell = useMay('cashier', 'manager');
+  const mayRevoke = useMay('manager');
+  const isOpen = order.state === 'completed' && order.kind !== 'refund';
+  const tickets = stillChosen(order.tickets, picked);
+  const quote = useRefundQuote(
+    order.id,
+    tickets.map(({ id }) => id),
+    { override: override && work === 'refund', enabled: maySell && isOpen },
+  );
+  const leaveOut = (ids: ReadonlySet<string>) => setPicked(new Set([...picked].filter((id) => !ids.has(id))));
+  const close = useCallback(() => {
+    setWork(null);
+    setOverride(false);
+    setLocked(false);
+  }, []);
+  const canWork = isOpen && work === null && tickets.length > 0;
   useKeys([
     {
-      key: 'print',
-      run: () => queue(['tickets']),
-      enabled: isPrintable && order.tickets.length > 0,
-      label: 'Print tickets',
+      key: 'giveBack',
+      run: () => setWork('refund'),
+      enabled: canWork && maySell,
+      hidden: !isOpen || !maySell,
     },
-    { key: 'reprint', run: () => queue(['receipt']), enabled: isPrintable, label: 'Print receipt' },
+    {
+      key: 'exchange',
+      run: () => setWork('exchange'),
+      enabled: canWork && maySell,
+      hidden: !isOpen || !maySell,
+    },
+    { key: 'give', run: () => setWork('gift'), enabled: canWork, hidden: !isOpen },
+    { key: 'why', run: () => setWork('story'), enabled: work === null },
   ]);
   return (
-    <article className={classes.page}>
+    <article className={classes.page} aria-label={`${wordKind(order.kind)} ${grouped(order.code)}`}>
       <div className={classes.stub}>
-        <header className={classes.head}>
-          <h1>
-            {wordKind(order.kind)} <span className="code">{grouped(order.code)}</span>
-          </h1>
-          <StateMark state={wordOrderState(order.state)} />
-        </header>
-        {order.state === 'failed' && (
-          <Notice tone="stop" title="This order failed.">
-            No money was taken, no place is taken and no tickets were made. It is kept as a record only.
-          </Notice>
+        <OrderHead order={order} />
+        {work === null && <OrderStub order={order} onWhy={() => setWork('story')} />}
+        {work === 'refund' && (
+          <RefundPanel
+            order={order}
+            tickets={tickets}
+            quote={quote}
+            override={override}
+            onOverride={setOverride}
+            onLeaveOut={leaveOut}
+            onLock={setLocked}
+            onClose={close}
+          />
         )}
-        <OrderFacts order={order} />
-        <OrderLines order={order} />
-        {isPrintable && (
-          <section className={classes.print} aria-label="Print">
-            <h2>Print</h2>
-            <div className={classes.actions}>
-              <Action
-                keyName="print"
-                busy={print.isPending}
-                onPress={() => queue(['tickets'])}
-                disabled={order.tickets.length === 0}
-              >
-                Tickets
-              </Action>
-              <Action keyName="reprint" busy={print.isPending} onPress={() => queue(['receipt'])}>
-                Receipt
-              </Action>
-              <Action busy={print.isPending} onPress={() => queue(['confirmation'])}>
-                Confirmation
-              </Action>
-              <Action busy={print.isPending} onPress={() => queue(['confirmation', 'tickets'], 'pdf')}>
-                Save PDF
-              </Action>
-            </div>
-            <RefusalNotice error={print.error} />
-            <PrintState orderId={order.id} />
-          </section>
+        {work === 'exchange' && (
+          <ExchangePanel order={order} tickets={tickets} onLock={setLocked} onClose={close} />
         )}
+        {work === 'gift' && <GiftPanel orderId={order.id} tickets={tickets} onClose={close} />}
+        {(work === 'replace' || work === 'revoke') && (
+          <ReplaceOrRevoke order={order} tickets={tickets} work={work} onClose={close} />
+        )}
+        {work === 'story' && <OrderStory orderId={order.id} onClose={close} />}
       </div>
       <Perforation />
-      <OrderTickets order={order} />
+      <div className={classes.tickets}>
+        <OrderTickets
+          order={order}
+          chosen={isOpen ? picked : null}
+          onChoose={setPicked}
+          locked={locked || (work !== null && work !== 'refund' && work !== 'story')}
+        />
+        {isOpen && order.tickets.some(isUnused) && work === null && (
+          <ChosenFoot
+            order={order}
+            count={tickets.length}
+            quote={quote}
+            may={{ refund: maySell, give: true, replace: maySell, revoke: mayRevoke }}
+            onLeaveOut={leaveOut}
+            onWork={setWork}
+          />
+        )}
+      </div>
     </article>
   );
 }

@@ -3,13 +3,13 @@ import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
 import type { Order } from './payment.ts';
 import { StepHead } from './StepHead.tsx';
-import type { useSale } from './useSale.ts';
 
 interface DeclinedStepProps {
-  sale: ReturnType<typeof useSale>;
+  sale: MoneyHands;
   order: Order | null;
   amountMinor: number;
   currency: string;

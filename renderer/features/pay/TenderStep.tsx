@@ -5,13 +5,13 @@ import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { decimalDigits, formatAmount } from '../../components/amountText.ts';
 import { Money } from '../../components/Money.tsx';
+import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
 import { SUM_KEYS } from './panelKeys.ts';
 import { changeMinor } from './payment.ts';
-import type { useSale } from './useSale.ts';
 
 interface TenderStepProps {
-  sale: ReturnType<typeof useSale>;
+  sale: MoneyHands;
   remaining: number;
   currency: string;
   /** A line of the basket has to be answered first. */

@@ -2,14 +2,14 @@ import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
 import { APPROVED_KEY, DECLINED_KEY, NO_ANSWER_KEY } from './panelKeys.ts';
 import type { Noted } from './payment.ts';
 import { StepHead } from './StepHead.tsx';
-import type { useSale } from './useSale.ts';
 
 interface UnknownStepProps {
-  sale: ReturnType<typeof useSale>;
+  sale: MoneyHands;
   amountMinor: number;
   currency: string;
   noted: Noted;

@@ -4,6 +4,7 @@ import { CallFailed, call } from '../../client/client.ts';
 import { keyOf, useAction } from '../../client/hooks.ts';
 import { queryClient } from '../../client/queries.ts';
 import { formatAmount } from '../../components/amountText.ts';
+import { printAfterSale } from '../confirmation/afterSale.ts';
 import { lastSale } from '../confirmation/lastSale.ts';
 import { basketKeeper, holdStore } from '../sell/basketKeeper.ts';
 import { basketStore } from '../sell/basketStore.ts';
@@ -151,6 +152,7 @@ function answered(order: Order): void {
   basketStore.dispatch({ type: 'sold' });
   basketKeeper.forget();
   lastSale.dispatch({ order, shown: 'full' });
+  void printAfterSale(order.id);
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
   announce(`Sold. Order ${order.code}. Change ${formatAmount(change, order.currency)}.`, 'urgent');
 }

@@ -1,0 +1,208 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Tender } from '../../../domain/states.ts';
+import { announce } from '../../client/announce.ts';
+import { useAction, useOperation } from '../../client/hooks.ts';
+import { useKeys } from '../../client/useKeys.ts';
+import { Action } from '../../components/Action.tsx';
+import { formatAmount } from '../../components/amountText.ts';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { Money } from '../../components/Money.tsx';
+import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import type { Order } from '../pay/payment.ts';
+import { ExchangeDoubt, ExchangePay } from './ExchangePay.tsx';
+import { countOf, linesOf, type Pick, refreshed } from './exchangeDraft.ts';
+import { wordTickets } from './orderWords.ts';
+import { PlacePicker } from './PlacePicker.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { RefundDone } from './RefundDone.tsx';
+import { problemOf, suggested, tendersInput, wordPrices, wordTenders } from './refundDraft.ts';
+import { TenderParts } from './TenderParts.tsx';
+import { type ExchangeDraft, useExchange } from './useExchange.ts';
+import classes from './Work.module.css';
+
+interface ExchangePanelProps {
+  order: Order;
+  tickets: Order['tickets'];
+  onLock: (locked: boolean) => void;
+  onClose: () => void;
+}
+
+const USUAL = ['Another date', 'Better places', 'Cheaper places'];
+const NO_LINES = [{ tierId: 1, quantity: 1, unitPriceMinor: 0 }];
+
+/** Gives other places for chosen tickets, with the difference paid or returned, all in one. */
+export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanelProps) {
+  const { currency } = order;
+  const [eventId, setEventId] = useState(tickets[0]?.eventId ?? 0);
+  const [chosen, setChosen] = useState<readonly Pick[]>([]);
+  const [reason, setReason] = useState('');
+  const [chosenParts, setChosenParts] = useState<{ of: number; parts: Map<Tender, number> } | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [confirmed, setConfirmed] = useState<ExchangeDraft | null>(null);
+  const [done, setDone] = useState<Order | null>(null);
+  const print = useAction('print.queue');
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+
+  const event =
+    useOperation('events.get', { eventId }, { enabled: eventId > 0, keep: true }).data?.event ?? null;
+  const picks = event === null ? [...chosen] : refreshed(chosen, event);
+  const query = useOperation(
+    'orders.quoteExchange',
+    {
+      orderId: order.id,
+      ticketIds: tickets.map(({ id }) => id).toSorted(),
+      lines: picks.length === 0 ? NO_LINES : linesOf(picks),
+    },
+    { enabled: picks.length > 0 && tickets.length > 0, keep: true, staleTime: 0 },
+  );
+  const quote = picks.length > 0 && query.error === null ? (query.data?.quote ?? null) : null;
+  const isOld = query.isPlaceholderData || query.isFetching;
+  const back = quote === null ? 0 : Math.max(0, -quote.differenceMinor);
+  const asBack = { totalMinor: back, tenders: quote?.tenders ?? [] };
+  const parts = chosenParts?.of === back ? chosenParts.parts : suggested(asBack);
+  const problem = quote === null ? null : problemOf(parts, asBack, false);
+
+  const exchange = useExchange({
+    draft: confirmed,
+    onClose: () => setConfirmed(null),
+    onDone: (made) => {
+      setDone(made);
+      print.mutate({ orderId: made.id, documents: ['tickets', 'receipt'], target: 'usual' });
+      announce(`${wordTickets(made.returned.length)} exchanged.`, 'urgent');
+    },
+  });
+  const isPaying = confirmed !== null && confirmed.expectedDifferenceMinor > 0 && done === null;
+  const isLocked = exchange.isBound && done === null;
+  useEffect(() => onLock(isLocked), [isLocked, onLock]);
+  useKeys([{ key: 'back', label: 'Back to the order', run: onClose, enabled: !isLocked }]);
+
+  if (done !== null) {
+    return <RefundDone order={order} refund={done} printError={print.error} onClose={onClose} />;
+  }
+  const isReady =
+    quote !== null && !isOld && problem === null && reason.trim() !== '' && tickets.length > 0 && !isLocked;
+  const confirm = () => {
+    if (quote === null) return;
+    const draft: ExchangeDraft = {
+      orderId: order.id,
+      ticketIds: tickets.map(({ id }) => id),
+      lines: linesOf(picks),
+      expectedDifferenceMinor: quote.differenceMinor,
+      tenders: back > 0 ? tendersInput(parts) : [],
+      reason: reason.trim(),
+    };
+    setAsking(false);
+    setConfirmed(draft);
+    if (quote.differenceMinor <= 0) exchange.sendFree(draft);
+  };
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault();
+    if (isReady) setAsking(true);
+  };
+  const known = {
+    currency,
+    tier: (tierId: number) => picks.find(({ tier }) => tier.id === tierId)?.tier.name,
+    event: (id: number) => picks.find((one) => one.event.id === id)?.event.name,
+    ...(event === null ? {} : { timeZone: event.timeZone }),
+  };
+  const title = `Exchange ${wordTickets(tickets.length)} for ${wordTickets(countOf(picks))}`;
+  return (
+    <div className={classes.work}>
+      <h2 ref={head} tabIndex={-1}>
+        Exchange {tickets.length} of {order.tickets.length}
+      </h2>
+      {isPaying ? (
+        <ExchangePay exchange={exchange} currency={currency} />
+      ) : (
+        <form className={classes.work} aria-label="Exchange" onSubmit={submit}>
+          <PlacePicker
+            event={event}
+            picks={picks}
+            comingBack={tickets.length}
+            locked={isLocked}
+            onEvent={setEventId}
+            onPick={setChosen}
+          />
+          {quote !== null && (
+            <dl className={classes.sums} data-old={isOld || undefined}>
+              <div>
+                <dt>
+                  {wordTickets(countOf(picks))}:{' '}
+                  {picks.map(({ quantity, tier }) => `${quantity} ${tier.name}`).join(', ')}
+                </dt>
+                <dd>
+                  <Money minor={quote.newMinor} currency={currency} />
+                </dd>
+              </div>
+              <div>
+                <dt>Comes back: {wordPrices(quote.tickets, currency)}</dt>
+                <dd>
+                  −<Money minor={quote.returnedMinor} currency={currency} />
+                </dd>
+              </div>
+              <div className={classes.total}>
+                <dt>{wordDifference(quote.differenceMinor)}</dt>
+                <dd>
+                  <Money minor={Math.abs(quote.differenceMinor)} currency={currency} />
+                </dd>
+              </div>
+            </dl>
+          )}
+          {back > 0 && quote !== null && (
+            <TenderParts
+              tenders={quote.tenders.map(({ tender }) => tender)}
+              atMostMinor={(tender) => quote.tenders.find((one) => one.tender === tender)?.atMostMinor ?? 0}
+              parts={parts}
+              totalMinor={back}
+              currency={currency}
+              problem={problem}
+              onChange={(next) => setChosenParts({ of: back, parts: next })}
+            />
+          )}
+          {picks.length > 0 && <RefusalNotice error={query.error} known={known} />}
+          <ReasonField value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
+          <div className={classes.actions}>
+            <Action keyName="back" disabled={isLocked} onPress={onClose}>
+              Back
+            </Action>
+            <Action type="submit" tone="stop" disabled={!isReady} busy={exchange.isPending} keyText="Enter">
+              Exchange
+            </Action>
+          </div>
+        </form>
+      )}
+      {exchange.inDoubt ? (
+        <ExchangeDoubt exchange={exchange} />
+      ) : (
+        <RefusalNotice error={exchange.error} known={known} />
+      )}
+      {asking && quote !== null && (
+        <ConfirmDialog
+          title={`${title}: ${wordMoney(quote.differenceMinor, currency)} ${back > 0 ? wordTenders(parts, currency) : ''}`.trim()}
+          verb={quote.differenceMinor > 0 ? 'Take the difference' : 'Exchange'}
+          keep="Cancel"
+          tone={quote.differenceMinor > 0 ? 'act' : 'stop'}
+          onConfirm={confirm}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            The old codes stop opening the door as soon as the exchange is recorded; the new tickets are
+            printed.
+          </p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+function wordDifference(minor: number): string {
+  if (minor === 0) return 'Nothing to pay';
+  return minor > 0 ? 'To be paid' : 'Goes back';
+}
+
+function wordMoney(minor: number, currency: string): string {
+  if (minor === 0) return 'no money moves';
+  const amount = formatAmount(Math.abs(minor), currency);
+  return minor > 0 ? `${amount} to be paid` : `${amount} back`;
+}

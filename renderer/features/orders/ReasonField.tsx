@@ -1,0 +1,35 @@
+import { TextInput } from '@mantine/core';
+import { Action } from '../../components/Action.tsx';
+import classes from './Work.module.css';
+
+interface ReasonFieldProps {
+  value: string;
+  onChange: (reason: string) => void;
+  /** What people usually say; one press fills it in. */
+  usual: readonly string[];
+  disabled?: boolean;
+}
+
+/** Why it is done. It stays with the order for good. */
+export function ReasonField({ value, onChange, usual, disabled = false }: ReasonFieldProps) {
+  return (
+    <div className={classes.reason}>
+      <TextInput
+        label="Reason"
+        description="It is kept with the order."
+        value={value}
+        maxLength={200}
+        dir="auto"
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <div className={classes.usual}>
+        {usual.map((reason) => (
+          <Action key={reason} size="small" tone="quiet" disabled={disabled} onPress={() => onChange(reason)}>
+            {reason}
+          </Action>
+        ))}
+      </div>
+    </div>
+  );
+}
