@@ -1,0 +1,66 @@
+// `npm run bench`: measures the data path beside its peers, prints one table and writes out/bench.json.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { Bench } from './bench.ts';
+import { startCrew } from './crew.ts';
+import { readOptions, USAGE } from './options.ts';
+import { openPlace } from './place.ts';
+import { type Row, tableOf, verdict } from './report.ts';
+import { measureSales } from './sales.ts';
+
+const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
+  sales: measureSales,
+};
+
+const options = readOptions(process.argv.slice(2));
+if (options.help) console.log(USAGE);
+else await main();
+
+async function main(): Promise<void> {
+  const began = Date.now();
+  const loadBefore = loadavg();
+  const say = (sentence: string): void => console.log(`${clock(began)}  ${sentence}`);
+  const place = await openPlace();
+  const crew = await startCrew(place.house);
+  const rows: Row[] = [];
+  try {
+    const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
+    say(`A server and a furnished house of ${options.size} size.`);
+    for (const [name, measure] of Object.entries(SECTIONS)) {
+      if (options.only.length === 0 ? name !== 'app' || options.app : options.only.includes(name))
+        rows.push(...(await measure(bench)));
+    }
+  } finally {
+    await crew.stop();
+    await place.close();
+  }
+  const machine = {
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+    loadBefore: loadBefore.map((load) => Number(load.toFixed(2))),
+    loadAfter: loadavg().map((load) => Number(load.toFixed(2))),
+  };
+  report(rows, { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1_000, machine });
+}
+
+function report(rows: Row[], run: { at: string; seconds: number; machine: { loadBefore: number[] } }): void {
+  console.log(`\n${tableOf(rows)}\n`);
+  const judged = rows.filter((row) => row.goal);
+  const met = judged.filter((row) => verdict(row) === 'met').length;
+  console.log(`${met} of ${judged.length} goals met in ${Math.round(run.seconds)} s.`);
+  console.log(
+    `Load of the machine before: ${run.machine.loadBefore.join(', ')}. Trust ratios, not absolutes.`,
+  );
+  const out = join(import.meta.dirname, '../../out');
+  mkdirSync(out, { recursive: true });
+  const told = rows.map((row) => ({ ...row, verdict: verdict(row) }));
+  writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ ...run, options, rows: told }, null, 2)}\n`);
+}
+
+function clock(began: number): string {
+  return `${((Date.now() - began) / 1_000).toFixed(0).padStart(4)} s`;
+}
