@@ -23,6 +23,7 @@ export async function loadLoose(
       venue,
       demonstration,
       complimentary: true,
+      quantity: issuance.quantity,
       reason,
       tickets: await withCodes(house, tickets),
     };
@@ -31,7 +32,15 @@ export async function loadLoose(
   const gift = await loadGift(house, job.giftId);
   if (job.document === 'gift_tickets') {
     const tickets = await withCodes(house, gift.tickets);
-    return { kind: 'tickets', venue, demonstration, complimentary: false, reason: '', tickets };
+    return {
+      kind: 'tickets',
+      venue,
+      demonstration,
+      complimentary: false,
+      quantity: null,
+      reason: '',
+      tickets,
+    };
   }
   const offered = gift.tickets.filter((ticket) => ticket.transferState === 'offered');
   if (gift.claimCode === null || gift.expiresAt === null || offered.length === 0)
@@ -65,6 +74,7 @@ async function withCodes(
 
 function ticketData(row: LooseTicketRow, code: string): LooseTicketData {
   return {
+    number: row.number,
     code,
     eventName: row.event_name,
     hall: row.hall,

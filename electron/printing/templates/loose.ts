@@ -4,6 +4,8 @@ import { qrCode } from './qr.ts';
 
 /** A ticket without an order: of a gift or of a comp issuance. */
 export interface LooseTicketData {
+  /** Position within its order or batch. */
+  number: number;
   code: string;
   eventName: string;
   hall: string;
@@ -27,6 +29,8 @@ export interface LooseTickets extends SheetFacts {
   tickets: readonly LooseTicketData[];
   /** Given by the house: nothing was paid, and the paper says so. */
   complimentary: boolean;
+  /** The size of the batch that they are numbered in; null counts what is printed, as for a gift. */
+  quantity: number | null;
   /** Why they were given, beside the number; empty for a gift. */
   reason: string;
 }

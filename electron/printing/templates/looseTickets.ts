@@ -30,8 +30,10 @@ function notices(sheet: LooseTickets, className: string): Html {
   return html`${ticketNotices(sheet, className)}${sheet.complimentary && html`<p class="${className}">${COMPLIMENTARY}</p>`}`;
 }
 
-function numbered(sheet: LooseTickets, index: number): Html {
-  return html`${index + 1} of ${sheet.tickets.length}${sheet.reason !== '' && html` · ${own(sheet.reason)}`}`;
+/** A batch keeps its numbers when some of it was revoked, so that a second print says what the first one said. */
+function numbered({ quantity, tickets, reason }: LooseTickets, ticket: LooseTicketData, index: number): Html {
+  const place = quantity === null ? `${index + 1} of ${tickets.length}` : `${ticket.number} of ${quantity}`;
+  return html`${place}${reason !== '' && html` · ${own(reason)}`}`;
 }
 
 function stub(sheet: LooseTickets, ticket: LooseTicketData, index: number): Html {
@@ -50,7 +52,7 @@ ${ticket.holderName !== null && html`<div class="wide"><dt class="label">Holder<
 <p class="detail" style="margin-top:1.5mm">${own(addressLine(sheet.venue))}</p>
 <div class="perforation"></div>
 <div class="middle ticket-code">${drawnCode(sheet, ticket.code)}${codeRows(ticket.code)}</div>
-<p style="margin-top:2mm">Ticket ${numbered(sheet, index)}</p>
+<p style="margin-top:2mm">Ticket ${numbered(sheet, ticket, index)}</p>
 </section>
 `;
 }
@@ -74,7 +76,7 @@ ${ticket.holderName !== null && html`<div><dt class="label">Holder</dt><dd>${own
 </dl>
 </div>
 <div class="stub"><p class="admits">${own(ticket.tierCode)} · ${shortDate(startsAt, timeZone)}, ${clock(startsAt, timeZone)}</p>${drawnCode(sheet, ticket.code)}${codeRows(ticket.code)}
-<p class="label">${numbered(sheet, index)}</p></div>
+<p class="label">${numbered(sheet, ticket, index)}</p></div>
 <i class="notch top"></i><i class="notch bottom"></i>
 </article>
 `;

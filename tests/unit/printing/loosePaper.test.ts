@@ -13,6 +13,7 @@ const SAFE = '&quot;&#39;&#96;&gt;&lt;img src=x onerror=alert(1)&gt;';
 
 function ticket(changes: Partial<LooseTicketData> = {}): LooseTicketData {
   return {
+    number: 1,
     code: CODE,
     eventName: 'Hedda Gabler',
     hall: 'Great Hall',
@@ -49,8 +50,9 @@ const slip = (changes: Partial<ClaimSlip> = {}): ClaimSlip => ({
 const loose = (changes: Partial<LooseTickets> = {}): LooseTickets => ({
   ...sheet,
   complimentary: true,
+  quantity: 2,
   reason: 'Press',
-  tickets: [ticket({ holderName: 'Ada Lovelace' }), ticket({ seat: 'B 7' })],
+  tickets: [ticket({ holderName: 'Ada Lovelace' }), ticket({ seat: 'B 7', number: 2 })],
   ...changes,
 });
 
@@ -124,9 +126,16 @@ describe.each(['roll', 'A4'] as const)('on %s', (paper) => {
     });
 
     test('that were given by a person are not the house’s', () => {
-      const text = textOf(looseTicketsHtml(loose({ complimentary: false, reason: '' }), paper));
+      const text = textOf(
+        looseTicketsHtml(loose({ complimentary: false, quantity: null, reason: '' }), paper),
+      );
       expect(text).not.toContain('COMPLIMENTARY');
       expect(text).toContain('1 of 2');
+    });
+
+    test('keep their numbers when some of the batch are revoked', () => {
+      const text = textOf(looseTicketsHtml(loose({ tickets: [ticket({ number: 7 })], quantity: 9 }), paper));
+      expect(text).toContain('7 of 9 · Press');
     });
 
     test('of which none opens a door are said to be none', () => {
