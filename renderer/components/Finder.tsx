@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react';
 import classes from './Finder.module.css';
 import { RefusalNotice } from './RefusalNotice.tsx';
 
@@ -15,7 +15,7 @@ interface FinderProps {
   onText: (text: string) => void;
   /** Null while nothing has been asked yet. */
   options: readonly FinderOption[] | null;
-  /** False while the options still answer earlier letters; Enter then waits. */
+  /** False while the options still answer earlier letters; Enter then waits for the next ones. */
   fresh: boolean;
   onChoose: (key: string) => void;
   /** Enter on text that finds nothing. */
@@ -32,6 +32,8 @@ export function Finder(props: FinderProps) {
   const { label, hint, text, onText, options, fresh, onChoose, onNone, none, error = null } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  // Enter came before the answer to the last letters: it counts when the answer is there.
+  const [wanted, setWanted] = useState(false);
   const id = useId();
   const shown = open && options !== null;
   const list = options ?? [];
@@ -39,12 +41,21 @@ export function Finder(props: FinderProps) {
     setOpen(false);
     onChoose(key);
   };
+  const take = () => {
+    const option = list[active];
+    if (option) choose(option.key);
+    else if (text.trim() !== '') onNone?.();
+  };
+  useEffect(() => {
+    if (!wanted || !fresh || !shown) return;
+    setWanted(false);
+    take();
+  });
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
-      const option = shown && fresh ? list[active] : undefined;
-      if (option) choose(option.key);
-      else if (shown && fresh && text.trim() !== '') onNone?.();
+      if (shown && fresh) take();
+      else if (open && text.trim() !== '') setWanted(true);
     } else if (event.key === 'ArrowDown') {
       setActive(open ? Math.min(active + 1, list.length - 1) : 0);
       setOpen(true);
@@ -78,10 +89,14 @@ export function Finder(props: FinderProps) {
         onChange={(event) => {
           onText(event.currentTarget.value);
           setActive(0);
+          setWanted(false);
           setOpen(true);
         }}
         onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setWanted(false);
+        }}
         onKeyDown={press}
       />
       {shown && (

@@ -63,6 +63,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
   const mayIssue = useMay('organizer', 'manager');
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
+  const [printing, setPrinting] = useState(false);
   const budgets = useOperation('comps.budgets', { eventId: event.id });
   const query = useOperation(
     'comps.list',
@@ -70,7 +71,11 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
     { keep: true },
   );
   const issuances = query.data?.issuances ?? [];
-  const toNew = () => setChosen(null);
+  const choose = (id: string | null) => {
+    setPrinting(false);
+    setChosen(id);
+  };
+  const toNew = () => choose(null);
   useKeys([
     {
       key: 'refresh',
@@ -82,7 +87,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
     ...(mayIssue ? [{ key: 'create', label: 'Give places', run: toNew } as const] : []),
     { key: 'back', label: 'Give places', hidden: chosen === null || !mayIssue, run: toNew },
   ]);
-  const rowKeys = useRowKeys(issuances, chosen, setChosen);
+  const rowKeys = useRowKeys(issuances, chosen, choose);
   return (
     <Desk
       title="Guests"
@@ -100,7 +105,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
               onKeyDown={rowKeys}
               label="Search guests by name, reason or note"
               hint="Name, reason, note"
-              controls="guest-list"
+              controls={issuances.length > 0 ? 'guest-list' : undefined}
             />
           </div>
           {mayIssue && (
@@ -113,9 +118,16 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
       sideLabel={chosen ? 'Chosen guests' : 'New guests'}
       side={
         chosen ? (
-          <IssuanceDetails key={chosen} issuanceId={chosen} />
+          <IssuanceDetails key={chosen} issuanceId={chosen} printFirst={printing} />
         ) : mayIssue ? (
-          <IssueGuests event={event} budgets={budgets.data?.budgets ?? []} onIssued={setChosen} />
+          <IssueGuests
+            event={event}
+            budgets={budgets.data?.budgets ?? []}
+            onIssued={(id, print) => {
+              setPrinting(print);
+              setChosen(id);
+            }}
+          />
         ) : (
           <EmptyState title="Choose guests in the list">Their tickets can be printed from here.</EmptyState>
         )
@@ -135,7 +147,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
           <ul className={parts.rows} id="guest-list">
             {issuances.map((one) => (
               <li key={one.id}>
-                <IssuanceRow issuance={one} chosen={one.id === chosen} onChoose={() => setChosen(one.id)} />
+                <IssuanceRow issuance={one} chosen={one.id === chosen} onChoose={() => choose(one.id)} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { announce } from '../../client/announce.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
@@ -22,16 +22,17 @@ import { issuanceState } from './compWords.ts';
 type Answer = Output<'comps.get'>;
 
 /** One issuance: its guests, ticket by ticket; printed now, or taken back with a reason. */
-export function IssuanceDetails({ issuanceId }: { issuanceId: string }) {
+export function IssuanceDetails(props: { issuanceId: string; printFirst: boolean }) {
+  const { issuanceId, printFirst } = props;
   const query = useOperation('comps.get', { issuanceId });
   return (
     <LoadingState query={query} what="the guests">
-      {query.data && <Details {...query.data} />}
+      {query.data && <Details {...query.data} printFirst={printFirst} />}
     </LoadingState>
   );
 }
 
-function Details({ issuance, tickets }: Answer) {
+function Details({ issuance, tickets, printFirst }: Answer & { printFirst: boolean }) {
   const mayRevoke = useMay('organizer', 'manager');
   const print = useAction('comps.print');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -39,6 +40,14 @@ function Details({ issuance, tickets }: Answer) {
   const revocable = tickets.filter(({ state }) => state === 'held' || state === 'offered');
   const picked = revocable.filter(({ id }) => chosen.has(id));
   const printNow = (target: 'usual' | 'pdf' = 'usual') => print.mutate({ issuanceId: issuance.id, target });
+  const started = useRef(false);
+  const { mutate } = print;
+  // Printed once by itself; React runs effects twice while it is being developed.
+  useEffect(() => {
+    if (!printFirst || started.current) return;
+    started.current = true;
+    mutate({ issuanceId: issuance.id, target: 'usual' });
+  }, [printFirst, mutate, issuance.id]);
   useKeys([{ key: 'print', label: 'Print tickets', run: printNow, enabled: issuance.live > 0 }]);
   return (
     <>

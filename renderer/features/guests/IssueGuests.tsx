@@ -23,7 +23,8 @@ type Event = Output<'events.get'>['event'];
 interface IssueGuestsProps {
   event: Event;
   budgets: readonly Budget[];
-  onIssued: (issuanceId: string) => void;
+  /** `print`: they are to come out of the printer at once. */
+  onIssued: (issuanceId: string, print: boolean) => void;
 }
 
 /** A reason that is typed instead of chosen. */
@@ -44,7 +45,6 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
   const [asking, setAsking] = useState(false);
   const [requestId, setRequestId] = useState(mintRequestId);
   const issue = useAction('comps.issue');
-  const print = useAction('comps.print');
 
   const chosenReason = picked ?? budgets[0]?.reason ?? NEW_REASON;
   const reason = (chosenReason === NEW_REASON ? typed : chosenReason).trim();
@@ -72,8 +72,7 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
       {
         onSuccess: ({ issuance }) => {
           announce(`${wordPlaces(issuance.quantity)} given for ${issuance.reason}.`);
-          if (printNow) print.mutate({ issuanceId: issuance.id, target: 'usual' });
-          onIssued(issuance.id);
+          onIssued(issuance.id, printNow);
         },
         onError: ({ failure }) => failure.kind === 'refusal' && setRequestId(mintRequestId()),
         onSettled: () => setAsking(false),

@@ -12,9 +12,9 @@ import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { formatWhen, toLocalText } from '../../components/timeText.ts';
 import { When } from '../../components/When.tsx';
+import { collectHold } from '../sell/collectHold.ts';
 import parts from '../tickets/parts.module.css';
 import { Countdown } from './Countdown.tsx';
-import { collectIntoBasket } from './collecting.ts';
 import classes from './Holds.module.css';
 import { expiryOf, extended, type Hold, waitingIn, waitingOf, wordPlaces, worthOf } from './holdView.ts';
 
@@ -45,7 +45,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
   };
   const collect = () => {
     setError(null);
-    collectIntoBasket(hold).then(
+    collectHold(hold).then(
       () => navigate({ to: '/sell' }),
       (reason: unknown) => setError(reason),
     );

@@ -56,7 +56,7 @@ export function HoldsScreen() {
               onKeyDown={rowKeys}
               label="Search holds by name"
               hint="Name"
-              controls="hold-list"
+              controls={holds.length > 0 ? 'hold-list' : undefined}
             />
           </div>
           <Action size="small" keyName="create" onPress={toNew}>
