@@ -42,25 +42,29 @@ export function ChosenFoot({ order, count, quote, may, onLeaveOut, onWork }: Cho
       <div className={classes.actions}>
         {may.refund && (
           <>
-            <Action keyName="giveBack" onPress={() => onWork('refund')}>
+            <Action size="small" keyName="giveBack" onPress={() => onWork('refund')}>
               Refund
             </Action>
-            <Action keyName="exchange" onPress={() => onWork('exchange')}>
+            <Action size="small" keyName="exchange" onPress={() => onWork('exchange')}>
               Exchange
             </Action>
           </>
         )}
         {may.give && (
-          <Action keyName="give" onPress={() => onWork('gift')}>
+          <Action size="small" keyName="give" onPress={() => onWork('gift')}>
             Gift
           </Action>
         )}
         {may.replace && (
-          <Action disabled={count !== 1} onPress={() => onWork('replace')}>
+          <Action size="small" tone="quiet" disabled={count !== 1} onPress={() => onWork('replace')}>
             Replace
           </Action>
         )}
-        {may.revoke && <Action onPress={() => onWork('revoke')}>Revoke</Action>}
+        {may.revoke && (
+          <Action size="small" tone="quiet" onPress={() => onWork('revoke')}>
+            Revoke
+          </Action>
+        )}
       </div>
     </footer>
   );

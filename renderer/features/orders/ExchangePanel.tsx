@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Tender } from '../../../domain/states.ts';
 import { announce } from '../../client/announce.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
+import { tenderNames } from '../../client/ticketRefusals.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
@@ -15,7 +16,7 @@ import { wordTickets } from './orderWords.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
-import { problemOf, suggested, tendersInput, wordPrices, wordTenders } from './refundDraft.ts';
+import { problemOf, suggested, tendersInput, wordBack, wordPrices } from './refundDraft.ts';
 import { TenderParts } from './TenderParts.tsx';
 import { type ExchangeDraft, useExchange } from './useExchange.ts';
 import classes from './Work.module.css';
@@ -142,14 +143,19 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
                 </dd>
               </div>
               <div className={classes.total}>
-                <dt>{wordDifference(quote.differenceMinor)}</dt>
+                <dt>
+                  {wordDifference(quote.differenceMinor)}
+                  {back > 0 &&
+                    quote.tenders.length === 1 &&
+                    ` to ${tenderNames[quote.tenders[0]?.tender ?? 'cash']}`}
+                </dt>
                 <dd>
                   <Money minor={Math.abs(quote.differenceMinor)} currency={currency} />
                 </dd>
               </div>
             </dl>
           )}
-          {back > 0 && quote !== null && (
+          {back > 0 && quote !== null && quote.tenders.length > 1 && (
             <TenderParts
               tenders={quote.tenders.map(({ tender }) => tender)}
               atMostMinor={(tender) => quote.tenders.find((one) => one.tender === tender)?.atMostMinor ?? 0}
@@ -179,7 +185,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       )}
       {asking && quote !== null && (
         <ConfirmDialog
-          title={`${title}: ${wordMoney(quote.differenceMinor, currency)} ${back > 0 ? wordTenders(parts, currency) : ''}`.trim()}
+          title={`${title}: ${back > 0 ? `${wordBack(back, parts, currency)} goes back` : wordMoney(quote.differenceMinor, currency)}`}
           verb={quote.differenceMinor > 0 ? 'Take the difference' : 'Exchange'}
           keep="Cancel"
           tone={quote.differenceMinor > 0 ? 'act' : 'stop'}
@@ -202,7 +208,5 @@ function wordDifference(minor: number): string {
 }
 
 function wordMoney(minor: number, currency: string): string {
-  if (minor === 0) return 'no money moves';
-  const amount = formatAmount(Math.abs(minor), currency);
-  return minor > 0 ? `${amount} to be paid` : `${amount} back`;
+  return minor === 0 ? 'no money moves' : `${formatAmount(minor, currency)} to be paid`;
 }

@@ -5,9 +5,8 @@ import classes from './OrderScreen.module.css';
 
 /** What a promo code and points took off, and the points that came of it; nothing where none of it counts. */
 export function OrderReductions({ order }: { order: Order }) {
-  const { discountMinor, promoCode, pointsSpent, pointsEarned, currency } = order;
+  const { discountMinor, promoCode, pointsSpent, pointsEarned, currency, kind } = order;
   if (discountMinor === 0 && promoCode === null && pointsSpent === 0 && pointsEarned === 0) return null;
-  const back = order.kind === 'refund';
   return (
     <p className={classes.reductions}>
       {discountMinor > 0 && (
@@ -22,12 +21,12 @@ export function OrderReductions({ order }: { order: Order }) {
       )}
       {pointsSpent > 0 && (
         <span>
-          {formatCount(pointsSpent)} points {back ? 'returned' : 'spent'}
+          {formatCount(pointsSpent)} points {kind === 'sale' ? 'spent' : 'taken back'}
         </span>
       )}
       {pointsEarned > 0 && (
         <span>
-          {formatCount(pointsEarned)} points {back ? 'taken back' : 'earned'}
+          {formatCount(pointsEarned)} points {kind === 'refund' ? 'returned' : 'earned'}
         </span>
       )}
     </p>

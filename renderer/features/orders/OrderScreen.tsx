@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { grouped } from '../../../domain/codes.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
@@ -47,6 +47,7 @@ function OrderPage({ order }: OrderPageProps) {
   const [work, setWork] = useState<OrderWork | null>(null);
   const [override, setOverride] = useState(false);
   const [locked, setLocked] = useState(false);
+  const scan = useRef<HTMLInputElement>(null);
   const maySell = useMay('cashier', 'manager');
   const mayRevoke = useMay('manager');
   const isOpen = order.state === 'completed' && order.kind !== 'refund';
@@ -61,6 +62,7 @@ function OrderPage({ order }: OrderPageProps) {
     setWork(null);
     setOverride(false);
     setLocked(false);
+    scan.current?.focus();
   }, []);
   const canWork = isOpen && work === null && tickets.length > 0;
   useKeys([
@@ -76,8 +78,8 @@ function OrderPage({ order }: OrderPageProps) {
       enabled: canWork && maySell,
       hidden: !isOpen || !maySell,
     },
-    { key: 'give', run: () => setWork('gift'), enabled: canWork, hidden: !isOpen },
-    { key: 'why', run: () => setWork('story'), enabled: work === null },
+    { key: 'give', run: () => setWork('gift'), enabled: canWork, hidden: !isOpen || work !== null },
+    { key: 'why', run: () => setWork('story'), enabled: work === null, hidden: work !== null },
   ]);
   return (
     <article className={classes.page} aria-label={`${wordKind(order.kind)} ${grouped(order.code)}`}>
@@ -111,6 +113,7 @@ function OrderPage({ order }: OrderPageProps) {
           order={order}
           chosen={isOpen ? picked : null}
           onChoose={setPicked}
+          scan={scan}
           locked={locked || (work !== null && work !== 'refund' && work !== 'story')}
         />
         {isOpen && order.tickets.some(isUnused) && work === null && (

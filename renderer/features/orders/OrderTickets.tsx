@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { announce } from '../../client/announce.ts';
 import { call, refusedWith } from '../../client/client.ts';
 import { Action } from '../../components/Action.tsx';
@@ -21,10 +21,12 @@ interface OrderTicketsProps {
   onChoose: (chosen: Chosen) => void;
   /** Something is being done with what is chosen. */
   locked: boolean;
+  /** Where scans go; it has the focus whenever nothing else needs it. */
+  scan: RefObject<HTMLInputElement | null>;
 }
 
 /** The tickets of an order: chosen one by one, by tier, or by scanning what is handed back. */
-export function OrderTickets({ order, chosen, onChoose, locked }: OrderTicketsProps) {
+export function OrderTickets({ order, chosen, onChoose, locked, scan }: OrderTicketsProps) {
   const { tickets, returned, currency } = order;
   const live = tickets.filter(isUnused);
   const tiers = [...new Map(live.map((ticket) => [ticket.tierId, ticket])).values()];
@@ -62,7 +64,9 @@ export function OrderTickets({ order, chosen, onChoose, locked }: OrderTicketsPr
             </fieldset>
           )}
         </div>
-        {mayChoose && <ScanBox order={order} chosen={chosen} onChoose={onChoose} locked={locked} />}
+        {mayChoose && (
+          <ScanBox order={order} chosen={chosen} onChoose={onChoose} locked={locked} scan={scan} />
+        )}
         {tickets.length === 0 && <EmptyState title="No tickets">This order made none.</EmptyState>}
         <TicketList
           tickets={tickets}
@@ -86,7 +90,7 @@ interface ScanBoxProps extends OrderTicketsProps {
 }
 
 /** Each scanned code of this order ticks its ticket; other codes say whose they are. */
-function ScanBox({ order, chosen, onChoose, locked }: ScanBoxProps) {
+function ScanBox({ order, chosen, onChoose, locked, scan }: ScanBoxProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<{ words: string; code: string | null } | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -133,6 +137,7 @@ function ScanBox({ order, chosen, onChoose, locked }: ScanBoxProps) {
   return (
     <div className={classes.scan} inert={locked}>
       <OmniBox
+        ref={scan}
         value={text}
         onChange={setText}
         label="Scan a ticket of this order to choose it"

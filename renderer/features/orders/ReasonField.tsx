@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import type { Ref } from 'react';
 import { Action } from '../../components/Action.tsx';
 import classes from './Work.module.css';
 
@@ -8,15 +9,16 @@ interface ReasonFieldProps {
   /** What people usually say; one press fills it in. */
   usual: readonly string[];
   disabled?: boolean;
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** Why it is done. It stays with the order for good. */
-export function ReasonField({ value, onChange, usual, disabled = false }: ReasonFieldProps) {
+export function ReasonField({ value, onChange, usual, disabled = false, ref }: ReasonFieldProps) {
   return (
     <div className={classes.reason}>
       <TextInput
+        {...(ref ? { ref } : {})}
         label="Reason"
-        description="It is kept with the order."
         value={value}
         maxLength={200}
         dir="auto"

@@ -57,8 +57,8 @@ export function RefundDone({ order, refund, printError, onClose }: RefundDonePro
       </ul>
       <OrderReductions order={refund} />
       <p>
-        {wordTickets(refund.returned.length)} no longer open the door
-        {order.tickets.length > refund.returned.length && `, ${left} of this order still do`}.{' '}
+        {wordVoid(refund.returned.length)}
+        {left > 0 && `; ${wordTickets(left)} of this order ${left === 1 ? 'is' : 'are'} still valid`}.{' '}
         <Link to="/orders/$orderId" params={{ orderId: refund.id }} className={classes.link}>
           {isExchange ? 'Exchange' : 'Refund'} {grouped(refund.code)}
         </Link>
@@ -77,7 +77,7 @@ export function RefundDone({ order, refund, printError, onClose }: RefundDonePro
             busy={print.isPending}
             onPress={() => print.mutate({ orderId: order.id, documents: ['tickets'], target: 'usual' })}
           >
-            Print the {left} that stay
+            Print what stays valid
           </Action>
         )}
         <Action tone="act" keyName="back" onPress={onClose}>
@@ -86,4 +86,8 @@ export function RefundDone({ order, refund, printError, onClose }: RefundDonePro
       </div>
     </section>
   );
+}
+
+function wordVoid(count: number): string {
+  return count === 1 ? '1 ticket is void now' : `${count} tickets are void now`;
 }

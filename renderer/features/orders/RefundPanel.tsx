@@ -1,10 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../contract/index.ts';
+import { readCode } from '../../../domain/codes.ts';
 import type { Tender } from '../../../domain/states.ts';
 import { announce } from '../../client/announce.ts';
 import { useAction } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
+import { tenderNames } from '../../client/ticketRefusals.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
@@ -20,7 +22,7 @@ import { wordTickets } from './orderWords.ts';
 import { QuoteRefused } from './QuoteRefused.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
-import { problemOf, suggested, tendersFor, tendersInput, wordPrices, wordTenders } from './refundDraft.ts';
+import { problemOf, suggested, tendersFor, tendersInput, wordBack, wordPrices } from './refundDraft.ts';
 import { TenderParts } from './TenderParts.tsx';
 import type { RefundQuote } from './useRefundQuote.ts';
 import classes from './Work.module.css';
@@ -51,8 +53,8 @@ export function RefundPanel(props: RefundPanelProps) {
   const [chosenParts, setChosenParts] = useState<{ of: string; parts: Map<Tender, number> } | null>(null);
   const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState<Input<'orders.refund'> | null>(null);
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const inDoubt = isInDoubt(refund.error);
   const isLocked = refund.isPending || inDoubt;
   useEffect(() => onLock(isLocked), [isLocked, onLock]);
@@ -63,6 +65,8 @@ export function RefundPanel(props: RefundPanelProps) {
   const parts = chosenParts?.of === of ? chosenParts.parts : quote === null ? new Map() : suggested(quote);
   const problem = quote === null ? null : problemOf(parts, quote, override);
   const { currency } = order;
+  const tenders = quote === null ? [] : tendersFor(quote, override);
+  const only = tenders.length === 1 ? (tenders[0] ?? null) : null;
   const isReady =
     quote !== null && !query.isOld && problem === null && reason.trim() !== '' && tickets.length > 0;
 
@@ -88,13 +92,13 @@ export function RefundPanel(props: RefundPanelProps) {
   const what = `${tickets.length} of ${order.tickets.length}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && !isLocked) setAsking(true);
+    // A ticket was scanned while the field had the focus: that is no reason.
+    if (readCode(reason).kind === 'ticket') setReason('');
+    else if (isReady && !isLocked) setAsking(true);
   };
   return (
     <form className={classes.work} aria-label="Refund" onSubmit={submit}>
-      <h2 ref={head} tabIndex={-1}>
-        Refund {what}
-      </h2>
+      <h2>Refund {what}</h2>
       {tickets.length === 0 && <p>Tick the tickets that come back, or scan them.</p>}
       {quote !== null && (
         <dl className={classes.sums} data-old={query.isOld || undefined}>
@@ -113,7 +117,7 @@ export function RefundPanel(props: RefundPanelProps) {
             </div>
           )}
           <div className={classes.total}>
-            <dt>Goes back</dt>
+            <dt>Goes back{only === null ? '' : ` to ${tenderNames[only]}`}</dt>
             <dd>
               <Money minor={quote.totalMinor} currency={currency} />
             </dd>
@@ -136,9 +140,9 @@ export function RefundPanel(props: RefundPanelProps) {
           The journal says so, with your name.
         </Notice>
       )}
-      {quote !== null && quote.totalMinor > 0 && (
+      {quote !== null && quote.totalMinor > 0 && only === null && (
         <TenderParts
-          tenders={tendersFor(quote, override)}
+          tenders={tenders}
           atMostMinor={(tender) =>
             override ? null : (quote.tenders.find((one) => one.tender === tender)?.atMostMinor ?? 0)
           }
@@ -155,7 +159,7 @@ export function RefundPanel(props: RefundPanelProps) {
         onLeaveOut={onLeaveOut}
         {...(isManager && !override ? { onOverride: () => onOverride(true) } : {})}
       />
-      <ReasonField value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
+      <ReasonField ref={field} value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
       {isManager && (
         <Checkbox
           label="Go over the rules: another tender, a claimed gift, a passed deadline"
@@ -196,7 +200,7 @@ export function RefundPanel(props: RefundPanelProps) {
       </div>
       {asking && quote !== null && (
         <ConfirmDialog
-          title={`Refund ${what} tickets: ${formatAmount(quote.totalMinor, currency)} ${wordTenders(parts, currency)}`}
+          title={`Refund ${what} tickets: ${wordBack(quote.totalMinor, parts, currency)}`}
           verb={`Refund ${formatAmount(quote.totalMinor, currency)}`}
           keep="Cancel"
           busy={refund.isPending}

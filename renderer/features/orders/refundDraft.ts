@@ -18,23 +18,22 @@ export function wordPrices(tickets: readonly { pricePaidMinor: number }[], curre
     .join(' + ');
 }
 
-/** `to card`, or with a split `€20.00 to cash, €37.50 to card`; empty where nothing goes back. */
-export function wordTenders(parts: TenderParts, currency: string): string {
+/** `€57.50 to card`, or with a split `€57.50: €20.00 to cash, €37.50 to card`. */
+export function wordBack(totalMinor: number, parts: TenderParts, currency: string): string {
+  const total = formatAmount(totalMinor, currency);
   const used = [...parts].filter(([, minor]) => minor > 0);
   const [only] = used;
-  if (only === undefined) return '';
-  if (used.length === 1) return `to ${tenderNames[only[0]]}`;
-  return used
-    .map(([tender, minor]) => `${formatAmount(minor, currency)} to ${tenderNames[tender]}`)
-    .join(', ');
+  if (only === undefined) return total;
+  if (used.length === 1) return `${total} to ${tenderNames[only[0]]}`;
+  const each = used.map(([tender, minor]) => `${formatAmount(minor, currency)} to ${tenderNames[tender]}`);
+  return `${total}: ${each.join(', ')}`;
 }
 
 /** `5 × €12.00 − fee €2.50 = €57.50 to card`. */
 export function wordQuote(quote: Quote, parts: TenderParts): string {
   const { currency, feeMinor, totalMinor } = quote;
   const fee = feeMinor > 0 ? ` − fee ${formatAmount(feeMinor, currency)}` : '';
-  const total = formatAmount(totalMinor, currency);
-  return `${wordPrices(quote.tickets, currency)}${fee} = ${total} ${wordTenders(parts, currency)}`.trim();
+  return `${wordPrices(quote.tickets, currency)}${fee} = ${wordBack(totalMinor, parts, currency)}`;
 }
 
 /** The split that is proposed. */

@@ -79,7 +79,11 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer, onDiscount }:
     { key: 'refresh', run: () => void client.invalidateQueries(), hidden: true },
     { key: 'nextPane', run: () => nextPane(screen.current, toBox) },
     { key: 'person', run: onCustomer },
-    { key: 'discount', run: onDiscount, enabled: basket.lines.length > 0 },
+    {
+      key: 'discount',
+      run: () => basketStore.get().lines.length > 0 && onDiscount(),
+      hidden: basket.lines.length === 0,
+    },
     { key: 'holdAgain', run: () => void basketKeeper.takeAgain(), enabled: isReleased, hidden: !isReleased },
     { key: 'exactCash', run: exactCash },
     { key: 'card', run: card },
