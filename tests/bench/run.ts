@@ -2,15 +2,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { measureAppStart } from './appStart.ts';
+import { measureBaskets } from './baskets.ts';
 import type { Bench } from './bench.ts';
+import { measureComps } from './comps.ts';
 import { startCrew } from './crew.ts';
+import { measureGrowth } from './growth.ts';
+import { measureLastPlaces } from './lastPlaces.ts';
+import { measureLookups } from './lookups.ts';
 import { readOptions, USAGE } from './options.ts';
 import { openPlace } from './place.ts';
 import { type Row, tableOf, verdict } from './report.ts';
 import { measureSales } from './sales.ts';
+import { measureServerStart } from './serverStart.ts';
 
 const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   sales: measureSales,
+  lastPlaces: measureLastPlaces,
+  baskets: measureBaskets,
+  comps: measureComps,
+  growth: measureGrowth,
+  lookups: measureLookups,
+  server: measureServerStart,
+  app: measureAppStart,
 };
 
 const options = readOptions(process.argv.slice(2));
