@@ -6,7 +6,7 @@ import type { EventState } from './states.ts';
 export interface ArchiveFacts {
   state: EventState;
   endsAt: Date;
-  /** Tickets that still stand for money or a place: held by somebody, or on their way as a gift. */
+  /** Tickets that still stand for money or a place: held by somebody, on their way as a gift, or used. */
   openTickets: number;
 }
 

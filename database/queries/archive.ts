@@ -20,7 +20,7 @@ export async function findEventToArchive(
     `select e.name, e.state, e.ends_at, t.left_tickets, t.open_tickets
        from event e,
             lateral (select count(*)::int as left_tickets,
-                            (count(*) filter (where state in ('held', 'offered')))::int as open_tickets
+                            (count(*) filter (where state in ('held', 'offered', 'checked_in')))::int as open_tickets
                        from ticket where event_id = e.id) t
       where e.id = $1`,
     [eventId],
