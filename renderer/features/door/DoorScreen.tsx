@@ -40,22 +40,23 @@ function ChooseDoor({ onAll }: { onAll: () => void }) {
     cursor: null,
     limit: 12,
   });
+  const list = useRef<HTMLUListElement>(null);
+  const isThere = today.isSuccess;
+  // Enter then chooses what comes next; whoever is typing already is left alone.
+  useEffect(() => {
+    const nobody = document.activeElement === null || document.activeElement === document.body;
+    if (isThere && nobody) list.current?.querySelector('button')?.focus();
+  }, [isThere]);
   const choose = (event: EventChoice) => doorStore.dispatch({ type: 'choose', event });
   useKeys([{ key: 'refresh', run: () => void today.refetch() }]);
   return (
     <div className={classes.choose}>
       <h1>Which door is this?</h1>
       <LoadingState query={today} what="today’s events">
-        <ul className={classes.today} aria-label="Today">
-          {today.data?.events.map((event, index) => (
+        <ul ref={list} className={classes.today} aria-label="Today">
+          {today.data?.events.map((event) => (
             <li key={event.id}>
-              <button
-                type="button"
-                className={classes.event}
-                // biome-ignore lint/a11y/noAutofocus: choosing is the first thing to do here, and it goes by Enter
-                autoFocus={index === 0}
-                onClick={() => choose(event)}
-              >
+              <button type="button" className={classes.event} onClick={() => choose(event)}>
                 <span className={classes.time}>
                   <When instant={event.startsAt} timeZone={event.timeZone} style="time" />
                 </span>

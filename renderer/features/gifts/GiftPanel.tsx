@@ -35,7 +35,9 @@ export function GiftPanel({ orderId, tickets, onClose }: GiftPanelProps) {
   const print = useAction('gifts.print');
   const done = useRef<HTMLHeadingElement>(null);
   const gift = offer.data?.gift;
-  const count = wordTicketCount(tickets.length);
+  // Once they are given, the order may have no such tickets any more.
+  const many = gift ? gift.tickets.length : tickets.length;
+  const count = wordTicketCount(many);
   const known = receiver?.kind === 'known' ? receiver.person : null;
   const giftId = gift?.id;
   useEffect(() => {
@@ -75,7 +77,7 @@ export function GiftPanel({ orderId, tickets, onClose }: GiftPanelProps) {
       <section className={classes.panel} aria-label="Gift" data-order={orderId}>
         <h2 ref={done} tabIndex={-1}>
           {gift.state === 'claimed'
-            ? `${count} now belong${tickets.length === 1 ? 's' : ''} to ${gift.receiverName}`
+            ? `${count} now belong${many === 1 ? 's' : ''} to ${gift.receiverName}`
             : `${count} waiting for ${gift.receiverName}`}
         </h2>
         {gift.claimCode !== null && gift.expiresAt !== null ? (
