@@ -230,7 +230,6 @@ test('places that another counter took meanwhile are told, and the rest of the b
 }) => {
   const sell = await atTheCounter(page);
   await sell.chooseEvent('Hamlet');
-  await sell.type('5*a');
   await sell.type('2*b');
   const { events } = await callBridge(page, 'events.list', {
     when: 'upcoming',
@@ -255,6 +254,7 @@ test('places that another counter took meanwhile are told, and the rest of the b
       },
     ],
   });
+  await sell.type('5*a');
   await expect(sell.basket.getByText('Only 3 Gold left; you asked for 5.')).toBeVisible();
   await sell.press('F12');
   await expect(sell.payment.getByRole('button', { name: /^Exact cash/ })).toBeDisabled();

@@ -46,7 +46,8 @@ export const printAfterSale = createAfterSale({
     queryClient.fetchQuery({
       queryKey: keyOf('counter.settings', {}),
       queryFn: () => call('counter.settings', {}),
-      staleTime: 30_000,
+      // What is kept here may be older than what somebody has just chosen.
+      staleTime: 0,
     }),
   queue: async (input) => {
     await call('print.queue', input);

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
@@ -8,7 +9,7 @@ import { Money } from '../../components/Money.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { type Basket, totalMinor } from './basket.ts';
 import { basketStore } from './basketStore.ts';
-import { isReduced, pointsForAll, readPoints } from './price.ts';
+import { isReduced, NOTHING, pointsForAll, priceQuestion, readPoints } from './price.ts';
 import classes from './Reductions.module.css';
 
 interface ReductionsProps {
@@ -66,7 +67,14 @@ interface ReductionFormProps extends Pick<ReductionsProps, 'basket' | 'price'> {
   onDone: () => void;
 }
 
-function ReductionForm({ basket, price, onDone }: ReductionFormProps) {
+function ReductionForm({ basket, price: asked, onDone }: ReductionFormProps) {
+  // The balance is known also where the points or the code that were asked for are refused.
+  const question = priceQuestion({ ...basket, promoCode: null, pointsSpent: 0 });
+  const plain = useOperation('orders.price', question ?? NOTHING, {
+    enabled: question !== null && basket.customer !== null,
+    staleTime: 0,
+  });
+  const price = plain.data ?? null;
   const [code, setCode] = useState(basket.promoCode ?? '');
   const [points, setPoints] = useState(basket.pointsSpent === 0 ? '' : String(basket.pointsSpent));
   const [problem, setProblem] = useState('');
@@ -74,7 +82,8 @@ function ReductionForm({ basket, price, onDone }: ReductionFormProps) {
   useEffect(() => field.current?.focus(), []);
   useKeys([{ key: 'back', run: onDone, hidden: true }]);
   const currency = basket.lines[0]?.currency ?? '';
-  const all = price === null ? 0 : pointsForAll(totalMinor(basket), price);
+  const toPay = basket.pointsSpent === 0 && asked !== null ? asked.totalMinor : totalMinor(basket);
+  const all = price === null ? 0 : pointsForAll(toPay, price);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -36,6 +36,8 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
   /** What was asked for last, so that only a change asks again. */
   let asked = '';
   let quantities = '';
+  /** Places that ran out are being taken again. */
+  let isTaking = false;
   /** A sale is with the office, or the person is leaving: nothing is asked meanwhile. */
   let isPaused = false;
 
@@ -55,8 +57,9 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
       if (lines.length === 0) forget();
       return;
     }
-    // Only the person at the desk takes places again that were given back.
-    if (isReleased && !isOwnChange) return;
+    // Only the person at the desk takes places again that were given back; then also fewer, if fewer are left.
+    if (isOwnChange) isTaking = true;
+    if (isReleased && !isTaking) return;
     if (lines.length === 0 && holdId === null) return;
     if (JSON.stringify(placesToKeep(lines)) !== asked || (isOwnChange && isReleased)) soon(PAUSE_MS);
   };
@@ -129,6 +132,7 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
 
   const ranOut = () => {
     if (hold.get().expiresAt === null) return;
+    isTaking = false;
     hold.dispatch({ type: 'ranOut' });
     basket.dispatch({ type: 'kept', kept: new Map() });
     asked = '';
@@ -161,6 +165,7 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
     /** Takes what is still free of a hold that ran out. */
     takeAgain: (): Promise<void> => {
       if (hold.get().name !== null) hold.dispatch({ type: 'forget' });
+      isTaking = true;
       return flush();
     },
     /** The basket is filled from a hold for a name, which keeps its own places. */

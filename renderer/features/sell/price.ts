@@ -10,6 +10,14 @@ export interface Priced {
   price: Price;
 }
 
+/** Stands in where nothing is asked. */
+export const NOTHING: Input<'orders.price'> = {
+  customerId: null,
+  lines: [],
+  promoCode: null,
+  pointsSpent: 0,
+};
+
 /** What the office is asked; null for an empty basket. */
 export function priceQuestion({
   lines,

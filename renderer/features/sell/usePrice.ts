@@ -2,11 +2,9 @@ import { useEffect } from 'react';
 import type { CallFailed } from '../../client/client.ts';
 import { useOperation } from '../../client/hooks.ts';
 import type { Basket } from './basket.ts';
-import { isReduced, priceKey, priceOf, priceQuestion } from './price.ts';
+import { isReduced, NOTHING, priceKey, priceOf, priceQuestion } from './price.ts';
 import { priceStore } from './priceStore.ts';
 import { useStore } from './store.ts';
-
-const NOTHING = { customerId: null, lines: [], promoCode: null, pointsSpent: 0 };
 
 /** Asks what the basket costs as soon as more than its prices counts: a customer's points, a promo code. */
 export function usePrice(basket: Basket): CallFailed<'orders.price'> | null {

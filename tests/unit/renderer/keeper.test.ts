@@ -190,6 +190,22 @@ describe('a basket holds its places', () => {
     expect(hold.get()).toMatchObject({ isReleased: false });
   });
 
+  it('takes fewer again when others were faster', async () => {
+    const { add, asked, answers, keeper, hold, basket } = counter();
+    add(gold, 4);
+    await quiet();
+    await vi.advanceTimersByTimeAsync(601_000);
+    answers(async (input) => {
+      if ((input.lines[0]?.quantity ?? 0) > 1) throw soldOut({ eventId: 9, tierId: 1, left: 1, asked: 4 });
+      return held(input);
+    });
+    await keeper.takeAgain();
+    await quiet();
+    expect(asked.at(-1)?.lines).toEqual([{ tierId: 1, quantity: 1 }]);
+    expect(hold.get().isReleased).toBe(false);
+    expect(basket.get().lines[0]).toMatchObject({ quantity: 4, left: 1 });
+  });
+
   it('is renewed by each change', async () => {
     const { add, hold } = counter();
     add(gold, 2);

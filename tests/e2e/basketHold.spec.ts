@@ -1,0 +1,116 @@
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { expect, test } from './fixtures/test.ts';
+import { callBridge } from './pages/callBridge.ts';
+import { type Event, mintId, oneEvent, tierOf } from './pages/oneEvent.ts';
+import { SellPage } from './pages/SellPage.ts';
+
+async function heldGold(page: Page, event: Event): Promise<number> {
+  return tierOf((await callBridge(page, 'events.get', { eventId: event.id })).event, 'Gold').held;
+}
+
+async function atTheCounter(page: Page): Promise<{ event: Event; sell: SellPage }> {
+  const event = await oneEvent(page);
+  const sell = new SellPage(page);
+  await sell.open();
+  await sell.chooseEvent('Hamlet');
+  return { event, sell };
+}
+
+/** Somebody else takes places before the first key of this counter is heard. */
+function hold(page: Page, event: Event, quantity: number) {
+  return callBridge(page, 'holds.place', {
+    requestId: mintId(),
+    name: 'Dana',
+    customerId: null,
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    lines: [{ tierId: tierOf(event, 'Gold').id, quantity }],
+  });
+}
+
+test('a basket holds its places, shows for how long, and the sale uses the hold up', async ({ page }) => {
+  const { event, sell } = await atTheCounter(page);
+  await sell.type('4*a');
+  const clock = sell.basket.getByRole('timer', { name: 'Places held for this basket' });
+  await expect(clock).toHaveText(/^4 held 0?\d:\d\d$/);
+  await expect.poll(() => heldGold(page, event)).toBe(4);
+  await expect(sell.tile('Gold')).toContainText('4 held');
+  await expect(sell.tile('Gold')).toContainText('2 left');
+  await sell.type('2*a');
+  await expect(clock).toHaveText(/^6 held/);
+  await expect(sell.tile('Gold')).toContainText('6 held');
+  await expect(sell.tile('Gold')).not.toContainText('0 left');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(6);
+  await expect.poll(() => heldGold(page, event)).toBe(0);
+  await expect(sell.tile('Gold')).toContainText('SOLD OUT');
+});
+
+test('an emptied basket gives its places back, and so does who signs out', async ({ page, houseUrl }) => {
+  const { event, sell } = await atTheCounter(page);
+  await sell.type('3*a');
+  await expect.poll(() => heldGold(page, event)).toBe(3);
+  await sell.type('-3*a');
+  await expect.poll(() => heldGold(page, event)).toBe(0);
+  await sell.type('2*a');
+  await expect.poll(() => heldGold(page, event)).toBe(2);
+  await sell.press('Control+l');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  const client = new pg.Client({ connectionString: houseUrl });
+  await client.connect();
+  const { rows } = await client.query('select sum(held)::int as held from tier_stock');
+  await client.end();
+  expect(rows).toEqual([{ held: 0 }]);
+});
+
+test('places that somebody else holds are told at the line at once, and what is left is kept meanwhile', async ({
+  page,
+}) => {
+  const { event, sell } = await atTheCounter(page);
+  await sell.type('b');
+  await hold(page, event, 4);
+  await sell.type('3*a');
+  await expect(sell.basket.getByText('Only 2 Gold left; you asked for 3.')).toBeVisible();
+  await expect.poll(() => heldGold(page, event)).toBe(6);
+  await sell.basket.getByRole('button', { name: 'Take 2' }).click();
+  await expect(sell.basket.getByText('Only 2 Gold left')).toBeHidden();
+  await expect(sell.total).toContainText('€120.00');
+});
+
+test('when the time is over the lines say so, and one key takes again what is still free', async ({
+  page,
+  houseUrl,
+}) => {
+  await page.clock.install();
+  const { event, sell } = await atTheCounter(page);
+  await sell.type('4*a');
+  await expect.poll(() => heldGold(page, event)).toBe(4);
+  const client = new pg.Client({ connectionString: houseUrl });
+  await client.connect();
+  await client.query(`update hold set expires_at = now() - interval '1 second' where kind = 'basket'`);
+  await client.end();
+  await page.clock.fastForward('11:00');
+  await expect(sell.basket.getByText('The time is over: these places are no longer held.')).toBeVisible();
+  await expect(sell.basket.getByRole('listitem').getByText('released')).toBeVisible();
+  await hold(page, event, 5);
+  await sell.press('Control+h');
+  await expect(sell.basket.getByText('Only 1 Gold left; you asked for 4.')).toBeVisible();
+  await expect(sell.basket.getByText('released')).toBeHidden();
+  await expect.poll(() => heldGold(page, event)).toBe(6);
+});
+
+test('a hold for a name is collected into the basket and sold out of its own places', async ({ page }) => {
+  const { event, sell } = await atTheCounter(page);
+  await hold(page, event, 6);
+  await expect(sell.tile('Gold')).toContainText('6 held');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Holds');
+  await page.keyboard.press('Enter');
+  await page.getByText('Dana').first().click();
+  await page.getByRole('button', { name: /^Collect/ }).click();
+  await expect(sell.basket.getByRole('timer')).toContainText('Dana');
+  await expect(sell.total).toContainText('€324.00');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(6);
+  await expect.poll(() => heldGold(page, event)).toBe(0);
+});
