@@ -23,6 +23,7 @@ export function EventList() {
   const navigate = useNavigate();
   const maySell = useMay('cashier', 'manager');
   const mayEdit = useMay('organizer', 'manager');
+  const mayClear = useMay('manager');
   const [filter, setFilter] = useState<Filter>({ when: 'upcoming', search: '', onSaleOnly: false });
   const [chosen, setChosen] = useState<number | null>(null);
   const box = useRef<HTMLInputElement>(null);
@@ -122,7 +123,12 @@ export function EventList() {
         </LoadingState>
       </section>
       <Perforation />
-      <EventStub event={selected} onSell={maySell ? sell : null} onEdit={mayEdit ? edit : null} />
+      <EventStub
+        event={selected}
+        onSell={maySell ? sell : null}
+        onEdit={mayEdit ? edit : null}
+        mayClear={mayClear}
+      />
     </div>
   );
 }

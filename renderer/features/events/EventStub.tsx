@@ -7,6 +7,7 @@ import { Meter } from '../../components/Meter.tsx';
 import { Money } from '../../components/Money.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { formatWhen } from '../../components/timeText.ts';
+import { EventJobs } from './EventJobs.tsx';
 import classes from './EventStub.module.css';
 import type { Summary } from './eventRows.ts';
 
@@ -15,10 +16,12 @@ interface EventStubProps {
   /** Null where the role may not. */
   onSell: ((eventId: number) => void) | null;
   onEdit: ((eventId: number) => void) | null;
+  /** May pay a cancelled event back and move one that is over to the archive. */
+  mayClear: boolean;
 }
 
 /** The chosen event in full: its time, its tiers with prices and places, and what can be done with it. */
-export function EventStub({ event, onSell, onEdit }: EventStubProps) {
+export function EventStub({ event, onSell, onEdit, mayClear }: EventStubProps) {
   const now = useNow(30_000);
   if (!event) return <aside className={classes.stub} aria-label="Chosen event" />;
   const state = eventAvailability(event, now);
@@ -70,6 +73,7 @@ export function EventStub({ event, onSell, onEdit }: EventStubProps) {
         {event.tiers.length === 0 && <li className={classes.none}>No tiers yet.</li>}
       </ul>
       <div className={classes.actions}>
+        {mayClear && <EventJobs event={event} />}
         {onSell && (
           <Action
             tone="act"
