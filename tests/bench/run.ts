@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { measureAppStart } from './appStart.ts';
 import { measureBaskets } from './baskets.ts';
 import type { Bench } from './bench.ts';
+import { measureBulk } from './bulk.ts';
 import { measureComps } from './comps.ts';
 import { startCrew } from './crew.ts';
 import { measureGrowth } from './growth.ts';
@@ -20,6 +21,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   sales: measureSales,
   lastPlaces: measureLastPlaces,
   baskets: measureBaskets,
+  bulk: measureBulk,
   comps: measureComps,
   growth: measureGrowth,
   lookups: measureLookups,
@@ -42,8 +44,8 @@ async function main(): Promise<void> {
     const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
     say(`A server and a furnished house of ${options.size} size.`);
     for (const [name, measure] of Object.entries(SECTIONS)) {
-      if (options.only.length === 0 ? name !== 'app' || options.app : options.only.includes(name))
-        rows.push(...(await measure(bench)));
+      const wanted = options.only.length === 0 ? name !== 'app' || options.app : options.only.includes(name);
+      if (wanted) rows.push(...(await measure(bench).catch((error: unknown) => failed(name, error))));
     }
   } finally {
     await crew.stop();
@@ -59,6 +61,13 @@ async function main(): Promise<void> {
     loadAfter: loadavg().map((load) => Number(load.toFixed(2))),
   };
   report(rows, { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1_000, machine });
+}
+
+/** The other sections still tell what they can, but the run as a whole has failed. */
+function failed(section: string, error: unknown): Row[] {
+  console.error(`The section ${section} failed.`, error);
+  process.exitCode = 1;
+  return [{ section, name: 'this section FAILED', unit: '', ours: Number.NaN }];
 }
 
 function report(rows: Row[], run: { at: string; seconds: number; machine: { loadBefore: number[] } }): void {
