@@ -3,6 +3,7 @@ import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { About } from './About.tsx';
+import { Books } from './Books.tsx';
 import { CounterForm } from './CounterForm.tsx';
 import { HouseRules } from './HouseRulesForm.tsx';
 import classes from './SettingsScreen.module.css';
@@ -31,6 +32,7 @@ export function SettingsScreen() {
           </LoadingState>
         </LoadingState>
         {mayRule && <HouseRules />}
+        {mayRule && <Books />}
       </section>
       <About />
     </div>
