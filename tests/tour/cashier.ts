@@ -1,5 +1,6 @@
 import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
 import { SellPage } from '../e2e/pages/SellPage.ts';
+import { laterLife } from './laterLife.ts';
 import { waitForPaper } from './papers.ts';
 import { type Stage, signIn, signOut } from './stage.ts';
 
@@ -9,11 +10,12 @@ const PAPERS = [
   { document: 'tickets', name: 'tickets', caption: 'The tickets, each with its code.' },
 ];
 
-/** An evening at the counter: what is on, a sale from the basket to the paper, a card that is declined. */
+/** An evening at the counter: a sale from the basket to the paper, what becomes of its tickets, a card that is declined. */
 export async function atTheCounter(stage: Stage): Promise<void> {
   await lookAround(stage);
   const code = await sellBasket(stage);
   await handOver(stage, code);
+  await laterLife(stage);
   await declinedCard(stage);
   await findOrders(stage);
   await soldOut(stage);

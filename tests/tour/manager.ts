@@ -1,10 +1,15 @@
 import { SellPage } from '../e2e/pages/SellPage.ts';
-import { type Stage, signIn } from './stage.ts';
+import { waitForLatestPaper } from './papers.ts';
+import { goTo, type Stage, signIn } from './stage.ts';
 
-/** Who works here, what prints where, and the counter with the lights down. */
-export async function behindTheScenes({ page, album, act }: Stage): Promise<void> {
+const GUESTS = ['Mairéad Ó Sé, The Liffey Post', 'Dorothea Quill', '山本 由美'];
+
+/** Free places, who works here, what prints where, and the counter with the lights down. */
+export async function behindTheScenes(stage: Stage): Promise<void> {
+  const { page, album, act } = stage;
   act('sign in as manager');
   await signIn(page, 'manager');
+  await inviteGuests(stage);
   act('look at the staff');
   await page.getByRole('link', { name: /^Staff/ }).click();
   await page.getByRole('row').nth(3).waitFor();
@@ -22,4 +27,30 @@ export async function behindTheScenes({ page, album, act }: Stage): Promise<void
   await sell.type('g');
   await sell.basket.getByText('3 tickets').waitFor();
   await album.picture('house', 'The same counter while the play is on.');
+}
+
+/** A budget of free places, and three guests of it by name. */
+async function inviteGuests({ page, album, act, dataFolder }: Stage): Promise<void> {
+  act('set a budget of free places');
+  await goTo(page, 'Guests');
+  await page.getByRole('button', { name: 'Set a budget' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Press');
+  await dialog.getByLabel('Places').fill('12');
+  await dialog.getByRole('button', { name: 'Set the budget' }).click();
+  await page.getByText('0 of 12 used').first().waitFor();
+  act('give places to guests');
+  const form = page.getByRole('form', { name: 'New guests' });
+  await form.getByText('A list of names').click();
+  await form.getByLabel('Names, one a line').fill(GUESTS.join('\n'));
+  await form.getByText('These make it 3 of 12.').waitFor();
+  await album.picture('guests', 'Free places for the press: a list of names, against a budget.');
+  await form.getByRole('button', { name: 'Give 3 places' }).click();
+  await page.getByText(/^Saved as/).waitFor();
+  await album.picture('guests-given', 'They have their tickets; no order was made and no money moved.');
+  album.paper(
+    'guest-tickets',
+    'The tickets of the guests.',
+    await waitForLatestPaper(dataFolder, 'comp_tickets'),
+  );
 }

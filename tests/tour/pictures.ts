@@ -11,8 +11,19 @@ const SHOWN = [
   'pay',
   'confirmation',
   'order',
+  'refund',
+  'exchange',
+  'gift',
+  'gifts',
+  'story',
+  'hold',
+  'admit',
+  'already-in',
+  'not-valid',
   'declined',
   'editor',
+  'guests',
+  'guests-given',
   'settings',
   'house',
 ] as const;
@@ -21,6 +32,8 @@ const SHOWN = [
 const PAPERS = [
   { paper: 'confirmation-a4', picture: 'confirmation-a4', part: '-r 80' },
   { paper: 'tickets', picture: 'ticket', part: '-r 130 -x 45 -y 45 -W 985 -H 365' },
+  { paper: 'refund-80mm', picture: 'refund-slip', part: '-r 90' },
+  { paper: 'claim-slip', picture: 'claim-slip', part: '-r 90 -x 135 -y 25 -W 475 -H 630' },
 ] as const;
 
 /** Puts the chosen pictures of a tour into the documentation. Papers need poppler's pdftoppm; without it they stay. */

@@ -27,6 +27,18 @@ export async function signIn(
   return person;
 }
 
+/** Opens a screen by its name, as Ctrl+K does. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Go to', { exact: true }).fill(screen);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${screen}`) })
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Go to', { exact: true }).waitFor({ state: 'detached' });
+}
+
 export async function signOut(page: Page): Promise<void> {
   await page.keyboard.press('Control+l');
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
