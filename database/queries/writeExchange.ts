@@ -6,11 +6,10 @@ import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
 import { journalStatement } from './journal.ts';
-import { ledgerStatement } from './ledgerStatements.ts';
+import { ledgerStatement, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointsSuffice } from './pointStatements.ts';
 import { returnTickets } from './returnTickets.ts';
-import type { NewTicket } from './saleStatement.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /** A decided exchange with everything that was made for it at this counter. */
@@ -115,7 +114,9 @@ function orderStatement(write: ExchangeToWrite): Statement {
     customerId: facts.customerId,
     currency: facts.currency,
     ticketCount: tickets.length,
+    promoCodeId: null,
     feeMinor: 0,
+    discountMinor: 0,
     taxMinor: exchange.taxMinor,
     totalMinor: exchange.differenceMinor,
     lines: [

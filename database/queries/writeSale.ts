@@ -1,14 +1,29 @@
 import type { DataSource } from 'typeorm';
 import type { HoldTaken } from '../../domain/hold.ts';
 import { placesToMove } from '../../domain/places.ts';
+import type { DecidedSale } from '../../domain/sale.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { collectHold } from './collectHold.ts';
+import { journalStatement } from './journal.ts';
+import { type LedgerOrder, ledgerStatement, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointsSuffice } from './pointStatements.ts';
-import { type NewSale, saleStatement } from './saleStatement.ts';
 
-export interface SaleToWrite extends NewSale {
+/** A decided sale with everything that was made for it at this counter. */
+export interface SaleToWrite {
+  orderId: string;
+  orderCode: string;
+  requestHash: Buffer;
+  customerId: number | null;
+  cashierId: number;
+  counterId: number;
+  sale: DecidedSale;
+  /** Null for the database's own clock. */
+  createdAt: Date | null;
+  /** One for each decided ticket; none for a failed sale. */
+  tickets: NewTicket[];
+  newId(): string;
   /** The hold whose places the sale takes, if it takes any. */
   hold: HoldTaken | null;
 }
@@ -44,12 +59,12 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
 }
 
 function stepsOf(write: SaleToWrite): Step[] {
-  const sold: Step = { statement: saleStatement(write) };
-  if (write.sale.state === 'failed') return [sold];
   const { sale, hold, customerId } = write;
+  const written: Step[] = [{ statement: journalOf(write) }, { statement: ledgerStatement(orderOf(write)) }];
+  if (sale.state === 'failed') return written;
   const { houses, tiers } = placesToMove(sale.lines, hold?.givesUp ?? []);
   return [
-    sold,
+    ...written,
     ...(hold ? collectHold(hold).map((statement) => ({ statement })) : []),
     ...(customerId !== null && sale.pointsSpent > 0
       ? pointsSuffice(customerId).map((statement) => ({ statement }))
@@ -64,6 +79,49 @@ function stepsOf(write: SaleToWrite): Step[] {
     })),
     ...(sale.promoCodeId === null ? [] : [{ statement: countPromoUse(sale.promoCodeId) }]),
   ];
+}
+
+function orderOf({ sale, tickets, newId, ...write }: SaleToWrite): LedgerOrder {
+  const points = sale.state === 'completed' ? [-sale.pointsSpent, sale.pointsEarned] : [];
+  return {
+    ...write,
+    kind: 'sale',
+    state: sale.state,
+    reason: sale.reason,
+    refundOf: null,
+    currency: sale.currency,
+    promoCodeId: sale.promoCodeId,
+    ticketCount: tickets.length,
+    feeMinor: 0,
+    discountMinor: sale.discountMinor,
+    taxMinor: sale.taxMinor,
+    totalMinor: sale.totalMinor,
+    lines: sale.lines.map((line) => ({ ...line, direction: 1 })),
+    payments: sale.payments.map((payment) => ({ ...payment, id: newId() })),
+    issued: sale.tickets.flatMap((ticket, index) => {
+      const made = tickets[index];
+      return made ? [{ ...ticket, ...made }] : [];
+    }),
+    points: points.map((moved) => ({ id: newId(), points: moved })),
+  };
+}
+
+function journalOf({ sale, orderId, orderCode, counterId, cashierId }: SaleToWrite): Statement {
+  return journalStatement({
+    counterId,
+    actorId: cashierId,
+    operation: 'orders.sell',
+    orderId,
+    detail: {
+      code: orderCode,
+      state: sale.state,
+      currency: sale.currency,
+      totalMinor: sale.totalMinor,
+      discountMinor: sale.discountMinor,
+      lines: sale.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
+      payments: sale.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
+    },
+  });
 }
 
 function countPromoUse(promoCodeId: number): Statement {

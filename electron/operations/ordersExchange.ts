@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
+import type { NewTicket } from '../../database/queries/ledgerStatements.ts';
 import { findReturnFacts } from '../../database/queries/returnFacts.ts';
-import type { NewTicket } from '../../database/queries/saleStatement.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { writeExchange } from '../../database/queries/writeExchange.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';

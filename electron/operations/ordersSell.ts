@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findHoldFacts } from '../../database/queries/holds.ts';
-import type { NewTicket } from '../../database/queries/saleStatement.ts';
+import type { NewTicket } from '../../database/queries/ledgerStatements.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
@@ -58,9 +58,8 @@ async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller):
     counterId,
     sale,
     createdAt: house.writtenAt(),
-    paymentIds: sale.payments.map(() => newId(house)),
     tickets: sale.state === 'completed' ? sale.tickets.map(() => newTicket(ticketKey, house)) : [],
-    pointIds: [newId(house), newId(house)],
+    newId: () => newId(house),
     hold: takeFromHold(hold, sale.lines, house.now()),
   });
   if (!written.done) return refused(written, sale, input, house);
