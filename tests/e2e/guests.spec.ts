@@ -142,6 +142,7 @@ test('a cashier gives nothing but prints what waits to be collected', async ({ p
   await guests.row('Ada Byron').click();
   await expect(guests.row('Ada Byron')).toContainText('To be collected');
   await expect(guests.side.getByRole('button', { name: /Revoke/ })).toHaveCount(0);
+  await expect(guests.tickets).toHaveCount(1);
   await page.keyboard.press('F8');
   await expect(guests.side.getByText(/^1 of 1 saved/)).toBeVisible({ timeout: 30_000 });
 });

@@ -127,15 +127,7 @@ export function ClaimForm({ claimCode, gift, onBack, onClaimed }: ClaimFormProps
       )}
       <p className={parts.note}>The giver’s codes die with this, and new tickets are printed.</p>
       <RefusalNotice error={unplaced(claim.error, ['name', 'email', 'phone'])} />
-      <Action
-        type="submit"
-        tone="act"
-        wide
-        size="tile"
-        keyText="Enter"
-        busy={claim.isPending}
-        disabled={holder === ''}
-      >
+      <Action type="submit" tone="act" wide keyText="Enter" busy={claim.isPending} disabled={holder === ''}>
         Hand {count} to {holder === '' ? '…' : holder}
       </Action>
       <Action wide keyName="back" onPress={onBack}>

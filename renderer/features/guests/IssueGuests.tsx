@@ -7,13 +7,14 @@ import { useAction } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { Action } from '../../components/Action.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { Notice } from '../../components/Notice.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { wordPlaces } from '../holds/holdView.ts';
 import { mintRequestId } from '../pay/payStore.ts';
 import parts from '../tickets/parts.module.css';
 import { readCount } from '../tickets/readCount.ts';
 import { type Budget, budgetFor, overBudget, wordAfter, wordBudget } from './budgets.ts';
+import classes from './Guests.module.css';
 import { readGuests } from './guestNames.ts';
 import { NamesField } from './NamesField.tsx';
 import { TierChoice } from './TierChoice.tsx';
@@ -111,6 +112,12 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
           />
         )}
       </div>
+      <p className={classes.after} data-over={over > 0} role="status">
+        {over > 0 && <Mark name="triangle" size={12} />}
+        {over > 0 && ' '}
+        {quantity > 0 && reason !== '' && wordAfter(budget, reason, quantity)}
+        {over > 0 && (isManager ? ' As a manager you may go over it.' : ' A manager has to give these.')}
+      </p>
       <SegmentedControl
         aria-label="How many or for whom"
         value={how}
@@ -145,24 +152,11 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
         onChange={(change) => setPrintNow(change.currentTarget.checked)}
       />
       <div className={`${parts.form} ${parts.foot}`}>
-        {quantity > 0 && reason !== '' && (
-          <Notice tone={over > 0 ? 'look' : 'calm'} title={wordAfter(budget, reason, quantity)}>
-            {over > 0 && (isManager ? 'As a manager you may go over it.' : 'A manager has to give these.')}
-          </Notice>
-        )}
         <RefusalNotice
           error={issue.error}
           known={{ timeZone: event.timeZone, tier: (id) => event.tiers.find((each) => each.id === id)?.name }}
         />
-        <Action
-          type="submit"
-          tone="act"
-          size="tile"
-          wide
-          keyText="Enter"
-          busy={issue.isPending}
-          disabled={blocked}
-        >
+        <Action type="submit" tone="act" wide keyText="Enter" busy={issue.isPending} disabled={blocked}>
           {quantity === 0 ? 'Give places' : `Give ${wordPlaces(quantity)}`}
         </Action>
       </div>

@@ -23,7 +23,7 @@ export function NamesField({ text, list, onText, tried }: NamesFieldProps) {
       <Textarea
         label="Names, one a line"
         description="Paste them from a message or a column of a spreadsheet."
-        rows={4}
+        rows={3}
         spellCheck={false}
         value={text}
         error={problemOf(list, tried)}
