@@ -2,21 +2,21 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Tender } from '../../../domain/states.ts';
 import { announce } from '../../client/announce.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
-import { tenderNames } from '../../client/ticketRefusals.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { Money } from '../../components/Money.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Order } from '../pay/payment.ts';
-import { ExchangeDoubt, ExchangePay } from './ExchangePay.tsx';
+import { DoubtNotice } from './DoubtNotice.tsx';
+import { ExchangePay } from './ExchangePay.tsx';
+import { ExchangeSums } from './ExchangeSums.tsx';
 import { countOf, linesOf, type Pick, refreshed } from './exchangeDraft.ts';
 import { wordTickets } from './orderWords.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
-import { problemOf, suggested, tendersInput, wordBack, wordPrices } from './refundDraft.ts';
+import { problemOf, suggested, tendersInput, wordBack } from './refundDraft.ts';
 import { TenderParts } from './TenderParts.tsx';
 import { type ExchangeDraft, useExchange } from './useExchange.ts';
 import classes from './Work.module.css';
@@ -125,36 +125,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
             onEvent={setEventId}
             onPick={setChosen}
           />
-          {quote !== null && (
-            <dl className={classes.sums} data-old={isOld || undefined}>
-              <div>
-                <dt>
-                  {wordTickets(countOf(picks))}:{' '}
-                  {picks.map(({ quantity, tier }) => `${quantity} ${tier.name}`).join(', ')}
-                </dt>
-                <dd>
-                  <Money minor={quote.newMinor} currency={currency} />
-                </dd>
-              </div>
-              <div>
-                <dt>Comes back: {wordPrices(quote.tickets, currency)}</dt>
-                <dd>
-                  −<Money minor={quote.returnedMinor} currency={currency} />
-                </dd>
-              </div>
-              <div className={classes.total}>
-                <dt>
-                  {wordDifference(quote.differenceMinor)}
-                  {back > 0 &&
-                    quote.tenders.length === 1 &&
-                    ` to ${tenderNames[quote.tenders[0]?.tender ?? 'cash']}`}
-                </dt>
-                <dd>
-                  <Money minor={Math.abs(quote.differenceMinor)} currency={currency} />
-                </dd>
-              </div>
-            </dl>
-          )}
+          {quote !== null && <ExchangeSums quote={quote} picks={picks} isOld={isOld} />}
           {back > 0 && quote !== null && quote.tenders.length > 1 && (
             <TenderParts
               tenders={quote.tenders.map(({ tender }) => tender)}
@@ -179,7 +150,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
         </form>
       )}
       {exchange.inDoubt ? (
-        <ExchangeDoubt exchange={exchange} />
+        <DoubtNotice what="exchange" busy={exchange.isPending} onAgain={exchange.again} />
       ) : (
         <RefusalNotice error={exchange.error} known={known} />
       )}
@@ -200,11 +171,6 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       )}
     </div>
   );
-}
-
-function wordDifference(minor: number): string {
-  if (minor === 0) return 'Nothing to pay';
-  return minor > 0 ? 'To be paid' : 'Goes back';
 }
 
 function wordMoney(minor: number, currency: string): string {

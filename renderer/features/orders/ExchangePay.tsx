@@ -1,6 +1,5 @@
 import { grouped } from '../../../domain/codes.ts';
 import { useKeys } from '../../client/useKeys.ts';
-import { Action } from '../../components/Action.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { CardStep } from '../pay/CardStep.tsx';
@@ -76,21 +75,4 @@ function Step({ exchange: { hands, payment, remaining }, currency }: ExchangePay
         </>
       );
   }
-}
-
-/** No answer came: the very same exchange is asked for again. */
-export function ExchangeDoubt({ exchange }: Pick<ExchangePayProps, 'exchange'>) {
-  return (
-    <Notice
-      tone="stop"
-      title="No clear answer came back."
-      actions={
-        <Action tone="act" busy={exchange.isPending} onPress={exchange.again}>
-          Ask again
-        </Action>
-      }
-    >
-      It is not known yet whether the exchange was recorded. Asking again cannot exchange twice.
-    </Notice>
-  );
 }

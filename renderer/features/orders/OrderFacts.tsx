@@ -75,7 +75,8 @@ export function OrderFacts({ order }: { order: Order }) {
           </dd>
         </div>
       )}
-      {order.reason !== null && (
+      {/* What a failed order failed by stands with its payment. */}
+      {order.reason !== null && order.state === 'completed' && (
         <div>
           <dt>Reason</dt>
           <dd dir="auto">{order.reason}</dd>

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { grouped } from '../../../domain/codes.ts';
 import { useOperation } from '../../client/hooks.ts';
@@ -64,6 +64,8 @@ function OrderPage({ order }: OrderPageProps) {
     setLocked(false);
     scan.current?.focus();
   }, []);
+  // Money was taken or something was sent: leaving now would lose sight of it.
+  useBlocker({ shouldBlockFn: () => locked, enableBeforeUnload: false });
   const canWork = isOpen && work === null && tickets.length > 0;
   useKeys([
     {

@@ -6,23 +6,22 @@ import type { Tender } from '../../../domain/states.ts';
 import { announce } from '../../client/announce.ts';
 import { useAction } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
-import { tenderNames } from '../../client/ticketRefusals.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
-import { formatCount } from '../../components/availabilityText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Order } from '../pay/payment.ts';
 import { mintRequestId } from '../pay/payStore.ts';
+import { DoubtNotice } from './DoubtNotice.tsx';
 import { isInDoubt } from './doubt.ts';
 import { wordTickets } from './orderWords.ts';
 import { QuoteRefused } from './QuoteRefused.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
-import { problemOf, suggested, tendersFor, tendersInput, wordBack, wordPrices } from './refundDraft.ts';
+import { RefundSums } from './RefundSums.tsx';
+import { problemOf, suggested, tendersFor, tendersInput, wordBack } from './refundDraft.ts';
 import { TenderParts } from './TenderParts.tsx';
 import type { RefundQuote } from './useRefundQuote.ts';
 import classes from './Work.module.css';
@@ -100,36 +99,7 @@ export function RefundPanel(props: RefundPanelProps) {
     <form className={classes.work} aria-label="Refund" onSubmit={submit}>
       <h2>Refund {what}</h2>
       {tickets.length === 0 && <p>Tick the tickets that come back, or scan them.</p>}
-      {quote !== null && (
-        <dl className={classes.sums} data-old={query.isOld || undefined}>
-          <div>
-            <dt>{wordPrices(quote.tickets, currency)}</dt>
-            <dd>
-              <Money minor={quote.priceMinor} currency={currency} />
-            </dd>
-          </div>
-          {quote.feeMinor > 0 && (
-            <div>
-              <dt>Fee kept by the house</dt>
-              <dd>
-                −<Money minor={quote.feeMinor} currency={currency} />
-              </dd>
-            </div>
-          )}
-          <div className={classes.total}>
-            <dt>Goes back{only === null ? '' : ` to ${tenderNames[only]}`}</dt>
-            <dd>
-              <Money minor={quote.totalMinor} currency={currency} />
-            </dd>
-          </div>
-        </dl>
-      )}
-      {quote !== null && (quote.pointsBack > 0 || quote.pointsReturned > 0) && (
-        <p className={classes.soft}>
-          {quote.pointsBack > 0 && `${formatCount(quote.pointsBack)} earned points are taken back. `}
-          {quote.pointsReturned > 0 && `${formatCount(quote.pointsReturned)} spent points return.`}
-        </p>
-      )}
+      {quote !== null && <RefundSums quote={quote} only={only} isOld={query.isOld} />}
       {tickets.some(({ state }) => state === 'offered') && (
         <Notice tone="look" title="A gift is on its way with these tickets.">
           The refund takes it back: its claim slip stops counting.
@@ -169,18 +139,7 @@ export function RefundPanel(props: RefundPanelProps) {
         />
       )}
       {inDoubt && sent !== null ? (
-        <Notice
-          tone="stop"
-          title="No clear answer came back."
-          actions={
-            <Action tone="act" busy={refund.isPending} onPress={() => send(sent)}>
-              Ask again
-            </Action>
-          }
-        >
-          It is not known yet whether the refund was recorded. Pay nothing out before it is: asking again
-          cannot refund twice.
-        </Notice>
+        <DoubtNotice what="refund" busy={refund.isPending} onAgain={() => send(sent)} />
       ) : (
         <RefusalNotice error={refund.error} known={{ currency }} />
       )}
