@@ -12,7 +12,7 @@ import { DoubtStep } from './DoubtStep.tsx';
 import { EmptyPay } from './EmptyPay.tsx';
 import classes from './PayPanel.module.css';
 import { ANSWER_KEY } from './panelKeys.ts';
-import { type PayStep, remainingMinor } from './payment.ts';
+import { type PayStep, remainingMinor, takenMinor } from './payment.ts';
 import { payStore } from './payStore.ts';
 import { RefusedStep } from './RefusedStep.tsx';
 import { TakenList } from './TakenList.tsx';
@@ -39,8 +39,8 @@ export function PayPanel() {
     { modal: true },
   );
   if (currency === '') return <EmptyPay />;
-  if (payable === null) return <UnknownPrice onBack={sale.close} />;
-  const remaining = remainingMinor(payable, taken);
+  if (payable === null && mayAsk(step)) return <UnknownPrice onBack={sale.close} />;
+  const remaining = remainingMinor(payable ?? takenMinor(taken), taken);
   return (
     <div className={classes.panel}>
       <header className={classes.due}>

@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { wordFailure } from '../../client/failures.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';
 import { Money } from '../../components/Money.tsx';
-import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { type Basket, totalMinor } from './basket.ts';
 import { basketStore } from './basketStore.ts';
 import { isReduced, NOTHING, pointsForAll, priceQuestion, readPoints } from './price.ts';
@@ -49,8 +50,18 @@ export function Reductions(props: ReductionsProps) {
           )}
         </div>
       )}
-      <RefusalNotice error={error} known={{ currency, sale: true }} />
+      {error !== null && <WhyNot error={error} />}
     </>
+  );
+}
+
+/** Why a code or points do not count. Nothing has been sold or paid, so there is nothing else to say. */
+function WhyNot({ error }: { error: unknown }) {
+  const { title, advice, code } = wordFailure(error);
+  return (
+    <Notice tone="look" title={title}>
+      {advice} {code !== null && <span className="code">{code}</span>}
+    </Notice>
   );
 }
 

@@ -16,7 +16,12 @@ export function usePrice(basket: Basket): CallFailed<'orders.price'> | null {
   useEffect(() => {
     if (data !== undefined) priceStore.dispatch({ asked, price: data });
   }, [asked, data]);
-  return enabled ? query.error : null;
+  const { error } = query;
+  useEffect(() => {
+    // What was said before counts no longer: the code may have been used up by somebody else.
+    if (error !== null) priceStore.dispatch(null);
+  }, [error]);
+  return enabled ? error : null;
 }
 
 /** The office's answer for the basket as it is now; null where it was not asked or has not answered. */
