@@ -46,6 +46,8 @@ async function timedStart(
   try {
     await counter.page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: LONGEST_MS });
     return { ms: performance.now() - began, shell: counter.shell };
+  } catch (error) {
+    throw new Error(`The application wrote:\n${counter.output()}`, { cause: error });
   } finally {
     await counter.close();
   }
