@@ -136,6 +136,14 @@ export const paymentInput = z.strictObject({
   reference: optionalLine(80),
 });
 
+const basketLine = z.strictObject({
+  tierId: id,
+  /** All lines together may ask for no more than this either. */
+  quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER),
+  /** The price that was on the screen. */
+  unitPriceMinor: amount,
+});
+
 export const orders = {
   /**
    * Sells a basket as one order. The same request id again gives the first answer and sells nothing.
@@ -148,18 +156,7 @@ export const orders = {
       /** Made once, when the pay panel opens (UUIDv7); it becomes the order's id. */
       requestId: uuid,
       customerId: id.nullable(),
-      lines: z
-        .array(
-          z.strictObject({
-            tierId: id,
-            /** All lines together may ask for no more than this either. */
-            quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER),
-            /** The price that was on the screen. */
-            unitPriceMinor: amount,
-          }),
-        )
-        .min(1)
-        .max(MAX_LINES_PER_ORDER),
+      lines: z.array(basketLine).min(1).max(MAX_LINES_PER_ORDER),
       payments: z.array(paymentInput).max(10),
       promoCode: line(40).nullable().optional(),
       /** Points to spend; never more are taken than there is to pay. */
@@ -192,6 +189,32 @@ export const orders = {
     input: z.strictObject({ requestId: uuid, amountMinor: amount }),
     output: z.object({}),
     refusals: [],
+  },
+  /**
+   * Writes down a sale that was given up after a card had been charged and cancelled on the terminal: a cancelled
+   * order with the money in and out, no place and no ticket. The same request id again gives the same order.
+   */
+  'orders.cancel': {
+    kind: 'mutation',
+    roles: ['cashier', 'manager'],
+    input: z.strictObject({
+      requestId: uuid,
+      customerId: id.nullable(),
+      /** None when the basket had been emptied before the card was cancelled. */
+      lines: z.array(basketLine).max(MAX_LINES_PER_ORDER),
+      cards: z
+        .array(
+          z.strictObject({
+            amountMinor: amount.min(1),
+            wasUnknown: z.boolean(),
+            reference: optionalLine(80),
+          }),
+        )
+        .min(1)
+        .max(10),
+    }),
+    output: z.object({ order: Order }),
+    refusals: ['TIER_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CURRENCY_MIXED', 'REQUEST_REUSED'],
   },
   /** What became of a request: its order, or null when nothing was recorded under that id. */
   'orders.byRequest': {

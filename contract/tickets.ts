@@ -33,6 +33,8 @@ export const StoryEntry = z.discriminatedUnion('kind', [
   Moment.extend({ kind: z.literal('bought'), ...so, ...money, customerName: z.string().nullable() }),
   /** A sale that was tried and came to nothing. */
   Moment.extend({ kind: z.literal('sale_failed'), orderCode: z.string() }),
+  /** Given up after a card had been charged and cancelled on the terminal. */
+  Moment.extend({ kind: z.literal('sale_cancelled'), orderCode: z.string() }),
   /** Given by the house. `name` is whom it is for, `approved` tells that it went over the budget. */
   Moment.extend({
     kind: z.literal('comped'),

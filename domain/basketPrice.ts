@@ -180,6 +180,41 @@ function mergeLines(basket: readonly BasketLine[]): BasketLine[] {
   return [...merged.values()];
 }
 
+/**
+ * What a basket stood at when it was given up: the prices that were on the screen, nothing taken off. One that had
+ * been emptied by then has the currency of the house.
+ */
+export function recallBasket(
+  basket: readonly BasketLine[],
+  facts: ReadonlyMap<number, TierFacts>,
+  houseCurrency: string,
+): PricedBasket {
+  checkSize(basket);
+  const lines = mergeLines(basket).map((line) => {
+    const tier = { ...factsOf(facts, line.tierId), priceMinor: line.unitPriceMinor };
+    const ticket = {
+      pricePaidMinor: line.unitPriceMinor,
+      discountMinor: 0,
+      taxMinor: taxInside(line.unitPriceMinor, tier.taxBasisPoints),
+    };
+    const tickets = Array.from({ length: line.quantity }, () => ({ ...ticket, line: 0 }));
+    return { ...lineOf(line, tier, tickets), currency: tier.currency };
+  });
+  const currencies = [...new Set(lines.map((line) => line.currency))].sort();
+  if (currencies.length > 1) throw new Refused('CURRENCY_MIXED', { currencies });
+  return {
+    currency: currencies[0] ?? houseCurrency,
+    lines,
+    tickets: [],
+    discountMinor: 0,
+    taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
+    totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
+    promoCodeId: null,
+    pointsSpent: 0,
+    pointsEarned: 0,
+  };
+}
+
 /** What is known of a tier; an unknown one is refused. */
 export function factsOf(facts: ReadonlyMap<number, TierFacts>, tierId: number): TierFacts {
   const known = facts.get(tierId);

@@ -6,6 +6,7 @@ import {
   type PricedBasket,
   priceBasket,
   type Reductions,
+  recallBasket,
   type TierFacts,
 } from './basketPrice.ts';
 import { sumMinor } from './money.ts';
@@ -33,7 +34,7 @@ export interface DecidedPayment {
 
 /** What a sale will be, before anything is written. A failed one takes no place and makes no ticket. */
 export interface DecidedSale extends PricedBasket {
-  state: 'completed' | 'failed';
+  state: 'completed' | 'failed' | 'cancelled';
   reason: string | null;
   payments: DecidedPayment[];
   /** The revision of each event on which was decided; another one by the time of writing decides anew. */
@@ -54,13 +55,38 @@ export function decideSale(
 }
 
 /**
+ * A sale that ended with money on its way back: a card was charged and then cancelled on the terminal. It takes no
+ * place and makes no ticket, and what came in stands beside what went out again. Windows and prices are not asked
+ * any more: nothing is sold.
+ */
+export function cancelledSale(
+  basket: readonly BasketLine[],
+  facts: ReadonlyMap<number, TierFacts>,
+  charged: readonly Pick<OfferedPayment, 'tender' | 'amountMinor' | 'wasUnknown' | 'reference'>[],
+  houseCurrency: string,
+): DecidedSale {
+  const priced = recallBasket(basket, facts, houseCurrency);
+  const payments = charged.flatMap((payment): DecidedPayment[] => {
+    const taken = { ...payment, state: 'approved' as const, tenderedMinor: null, changeMinor: 0 };
+    return [taken, { ...taken, amountMinor: -payment.amountMinor }];
+  });
+  return {
+    ...priced,
+    state: 'cancelled',
+    reason: 'card_cancelled',
+    payments,
+    revisions: revisionsOf(priced.lines, facts),
+  };
+}
+
+/**
  * A declined card fails the sale, and the ledger keeps only what was declined: cash on the counter goes back to its
  * owner. A card that was approved is money taken, so it may not be hidden in a sale that fails.
  */
 export function decidePayments(
   payments: readonly OfferedPayment[],
   totalMinor: number,
-): Pick<DecidedSale, 'state' | 'reason' | 'payments'> {
+): Pick<DecidedSale, 'reason' | 'payments'> & { state: 'completed' | 'failed' } {
   const declined = payments.filter((payment) => payment.outcome === 'declined');
   if (declined.length > 0) {
     const charged = payments.filter((payment) => payment.outcome === 'approved' && payment.tender !== 'cash');

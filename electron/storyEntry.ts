@@ -20,6 +20,8 @@ export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readon
       if (!order) return [other];
       if (order.state === 'failed') return [{ ...moment, kind: 'sale_failed', orderCode: order.code }];
       return [{ ...so, ...bought(order) }];
+    case 'orders.cancel':
+      return order ? [{ ...moment, kind: 'sale_cancelled', orderCode: order.code }] : [other];
     case 'comps.issue':
       return [{ ...so, ...comped(row, names) }];
     case 'gifts.offer':

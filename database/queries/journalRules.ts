@@ -3,7 +3,7 @@ export const JOURNAL_RULES: Readonly<Record<string, string>> = {
   'every sale has its entry in the journal': `
     select o.id, o.code from orders o
      where o.kind = 'sale'
-       and not exists (select from journal j where j.order_id = o.id and j.operation = 'orders.sell')`,
+       and not exists (select from journal j where j.order_id = o.id and j.operation in ('orders.sell', 'orders.cancel'))`,
   'the entries of the journal follow on each other and are unchanged': `
     select counter_id, number from (
       select j.*, journal_hash(j) as computed,

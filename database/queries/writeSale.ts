@@ -61,7 +61,7 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
 function stepsOf(write: SaleToWrite): Step[] {
   const { sale, hold, customerId } = write;
   const written: Step[] = [{ statement: journalOf(write) }, { statement: ledgerStatement(orderOf(write)) }];
-  if (sale.state === 'failed') return written;
+  if (sale.state !== 'completed') return written;
   const { houses, tiers } = placesToMove(sale.lines, hold?.givesUp ?? []);
   return [
     ...written,
@@ -110,7 +110,7 @@ function journalOf({ sale, orderId, orderCode, counterId, cashierId }: SaleToWri
   return journalStatement({
     counterId,
     actorId: cashierId,
-    operation: 'orders.sell',
+    operation: sale.state === 'cancelled' ? 'orders.cancel' : 'orders.sell',
     orderId,
     detail: {
       code: orderCode,

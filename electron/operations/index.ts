@@ -34,6 +34,7 @@ import { holdsList } from './holdsList.ts';
 import { holdsPlace } from './holdsPlace.ts';
 import { holdsRelease } from './holdsRelease.ts';
 import { ordersByRequest } from './ordersByRequest.ts';
+import { ordersCancel } from './ordersCancel.ts';
 import { ordersExchange } from './ordersExchange.ts';
 import { ordersFind } from './ordersFind.ts';
 import { ordersGet } from './ordersGet.ts';
@@ -88,6 +89,7 @@ export const handlers = {
   'customers.create': customersCreate,
   'customers.get': customersGet,
   'orders.sell': ordersSell,
+  'orders.cancel': ordersCancel,
   'orders.noteUnknownCard': ordersNoteUnknownCard,
   'orders.byRequest': ordersByRequest,
   'orders.get': ordersGet,

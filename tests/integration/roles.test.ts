@@ -26,6 +26,7 @@ const MATRIX: Record<Name, string> = {
   'customers.create': '  com',
   'customers.get': '  com',
   'orders.sell': '  c m',
+  'orders.cancel': '  c m',
   'orders.noteUnknownCard': '  c m',
   'orders.byRequest': '  c m',
   'orders.get': '  com',

@@ -129,6 +129,12 @@ export function validInputs(house: TestHouse): ValidInputs {
       const event = await house.newEvent();
       return sellInput(linesOf(event, 2), { customerId: await customer() });
     },
+    'orders.cancel': async () => ({
+      requestId: newRequestId(),
+      customerId: await customer(),
+      lines: linesOf(await house.newEvent(), 2),
+      cards: [{ amountMinor: 1_500, wasUnknown: false, reference: '' }],
+    }),
     'orders.noteUnknownCard': () => ({ requestId: newRequestId(), amountMinor: 500 }),
     'orders.byRequest': async () => ({ requestId: await order() }),
     'orders.get': async () => ({ orderId: await order() }),

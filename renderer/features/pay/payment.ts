@@ -193,6 +193,15 @@ export function saleOf({ taken, ...parts }: SaleParts): Sale {
   };
 }
 
+/** A card that was charged and then cancelled on the terminal, which the office records as a cancelled order. */
+export function cancelledCard(
+  { customerId, lines }: Pick<SaleParts, 'customerId' | 'lines'>,
+  { amountMinor, wasUnknown }: Taken,
+  requestId: string,
+): Input<'orders.cancel'> {
+  return { requestId, customerId, lines, cards: [{ amountMinor, wasUnknown, reference: '' }] };
+}
+
 /** An attempt with a declined card, which the office records as a failed order; cash on the counter is not part of it. */
 export function declinedSale(
   parts: Omit<SaleParts, 'taken'>,

@@ -10,6 +10,7 @@ import { basketKeeper, holdStore } from '../sell/basketKeeper.ts';
 import { basketStore } from '../sell/basketStore.ts';
 import { dueMinor } from '../sell/priceStore.ts';
 import {
+  cancelledCard,
   card,
   cash,
   declinedSale,
@@ -31,6 +32,7 @@ const PATIENCE_MS = 8_000;
 export function useSale() {
   const sell = useAction('orders.sell');
   const note = useAction('orders.noteUnknownCard');
+  const cancel = useAction('orders.cancel');
 
   const send = async (sale: Sale) => {
     if (payStore.get().step.kind === 'sending') return;
@@ -60,7 +62,12 @@ export function useSale() {
       payStore.dispatch({ type: 'choose' });
       if (!isFrozen(step)) basketKeeper.resume();
     },
-    giveBack: (index: number) => payStore.dispatch({ type: 'giveBack', index }),
+    giveBack: (index: number) => {
+      const given = payStore.get().taken[index];
+      // Read before the payment forgets it: cash on the counter leaves no trace, a charged card does.
+      if (given?.tender === 'card') cancel.mutate(cancelledCard(basketParts(), given, mintRequestId()));
+      payStore.dispatch({ type: 'giveBack', index });
+    },
 
     /** Cash handed over: finishes the sale if it is enough, else is kept as the first part of it. */
     payCash: (handedMinor: number) => {
@@ -117,13 +124,20 @@ function requestId(): string {
   return id;
 }
 
-function parts() {
-  const { lines, customer, promoCode, pointsSpent } = basketStore.get();
-  const { holdId, isReleased } = holdStore.get();
+function basketParts() {
+  const { lines, customer } = basketStore.get();
   return {
-    requestId: requestId(),
     customerId: customer?.id ?? null,
     lines: lines.map(({ tierId, quantity, unitPriceMinor }) => ({ tierId, quantity, unitPriceMinor })),
+  };
+}
+
+function parts() {
+  const { promoCode, pointsSpent } = basketStore.get();
+  const { holdId, isReleased } = holdStore.get();
+  return {
+    ...basketParts(),
+    requestId: requestId(),
     promoCode,
     pointsSpent,
     holdId: isReleased ? null : holdId,

@@ -45,6 +45,7 @@ function tickets(count: number): string {
 const marks: Record<StoryEntry['kind'], MarkName> = {
   bought: 'ticket',
   sale_failed: 'cross',
+  sale_cancelled: 'cross',
   comped: 'ticket',
   gift_offered: 'hourglass',
   gift_claimed: 'tick',
@@ -72,6 +73,8 @@ export function wordEntry(entry: StoryEntry, of: StoryOf, timeZone: string): str
     }
     case 'sale_failed':
       return 'A sale was tried and came to nothing: no money, no tickets.';
+    case 'sale_cancelled':
+      return 'A sale was given up: its card was charged and then cancelled on the terminal.';
     case 'comped': {
       const whom = entry.name === null ? '' : ` to ${entry.name}`;
       const over = entry.approved ? ', over the budget, by leave of a manager' : '';
