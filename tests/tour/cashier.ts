@@ -2,7 +2,7 @@ import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
 import { SellPage } from '../e2e/pages/SellPage.ts';
 import { laterLife } from './laterLife.ts';
 import { waitForPaper } from './papers.ts';
-import { type Stage, signIn, signOut } from './stage.ts';
+import { type Stage, signIn, signOut, waitForHold } from './stage.ts';
 
 const PAPERS = [
   { document: 'confirmation', name: 'confirmation-a4', caption: 'The order confirmation, A4.' },
@@ -52,6 +52,7 @@ async function sellBasket({ page, album, act }: Stage): Promise<string> {
   await sell.chooseEvent('Sonezaki');
   await sell.type('2*c');
   await sell.basket.getByText('5 tickets').waitFor();
+  await waitForHold(sell, 5);
   act('find the customer by three letters');
   await sell.press('F7');
   await page.keyboard.type('grö');
@@ -96,6 +97,7 @@ async function declinedCard({ page, album, act }: Stage): Promise<void> {
   await sell.open();
   await sell.chooseEvent('Antigone');
   await sell.type('2*f');
+  await waitForHold(sell, 2);
   await sell.press('F10');
   await sell.payment.getByRole('heading', { name: /^Charge/ }).waitFor();
   await album.picture('card', 'The terminal is asked, and the counter asks what it said.');

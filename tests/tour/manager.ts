@@ -1,10 +1,10 @@
 import { SellPage } from '../e2e/pages/SellPage.ts';
 import { waitForLatestPaper } from './papers.ts';
-import { goTo, type Stage, signIn } from './stage.ts';
+import { goTo, type Stage, signIn, waitForHold } from './stage.ts';
 
 const GUESTS = ['Mairéad Ó Sé, The Liffey Post', 'Dorothea Quill', '山本 由美'];
 
-/** Free places, who works here, what prints where, and the counter with the lights down. */
+/** Free places, who works here, what prints where, whether the books add up, and the counter with the lights down. */
 export async function behindTheScenes(stage: Stage): Promise<void> {
   const { page, album, act } = stage;
   act('sign in as manager');
@@ -19,6 +19,12 @@ export async function behindTheScenes(stage: Stage): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Room' }).getByText('House, dark').click();
   await page.getByText('Paper is always printed light.').waitFor();
   await album.picture('settings', 'Printers, and the room: the house is dark.');
+  act('prove the books');
+  const books = page.getByRole('region', { name: 'Books' });
+  await books.getByRole('button', { name: 'Prove the books' }).click();
+  await books.getByText(/^The books add up/).waitFor();
+  await books.getByText(/^Checked/).scrollIntoViewIfNeeded();
+  await album.picture('books', 'After all of this evening the books add up, rule by rule.');
   act('sell in the dark');
   const sell = new SellPage(page);
   await sell.open();
@@ -26,6 +32,7 @@ export async function behindTheScenes(stage: Stage): Promise<void> {
   await sell.type('2*s');
   await sell.type('g');
   await sell.basket.getByText('3 tickets').waitFor();
+  await waitForHold(sell, 3);
   await album.picture('house', 'The same counter while the play is on.');
 }
 
@@ -33,7 +40,16 @@ export async function behindTheScenes(stage: Stage): Promise<void> {
 async function inviteGuests({ page, album, act, dataFolder }: Stage): Promise<void> {
   act('set a budget of free places');
   await goTo(page, 'Guests');
-  await page.getByRole('button', { name: 'Set a budget' }).click();
+  // The next event comes up by itself; what is typed before it is there would go with the empty screen.
+  const budget = page.getByRole('button', { name: 'Set a budget' });
+  await budget.waitFor();
+  await page.getByRole('combobox', { name: 'Event' }).fill('seagull');
+  await page
+    .getByRole('option', { name: /Seagull/ })
+    .first()
+    .click();
+  await page.locator('strong').filter({ hasText: 'Seagull' }).waitFor();
+  await budget.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('Press');
   await dialog.getByLabel('Places').fill('12');

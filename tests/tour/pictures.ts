@@ -23,8 +23,8 @@ const SHOWN = [
   'declined',
   'editor',
   'guests',
-  'guests-given',
   'settings',
+  'books',
   'house',
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type DemonstrationSignIn, demonstrationSignIns } from '../../database/seed/signIns.ts';
+import type { SellPage } from '../e2e/pages/SellPage.ts';
 import type { Album } from './album.ts';
 
 /** What every act of the tour plays on. */
@@ -42,4 +43,12 @@ export async function goTo(page: Page, screen: string): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   await page.keyboard.press('Control+l');
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+}
+
+/** Waits until the office keeps so many places for the basket. */
+export async function waitForHold(sell: SellPage, places: number): Promise<void> {
+  await sell.basket
+    .getByRole('timer', { name: 'Places held for this basket' })
+    .getByText(new RegExp(`^${places} held`))
+    .waitFor();
 }
