@@ -71,6 +71,7 @@ export function OrderTickets({ order, chosen, onChoose, locked, scan }: OrderTic
         <TicketList
           tickets={tickets}
           currency={currency}
+          payer={order.customerName}
           label="Tickets of this order"
           {...(mayChoose ? { chosen, onChoose, locked } : {})}
         />
@@ -78,7 +79,12 @@ export function OrderTickets({ order, chosen, onChoose, locked, scan }: OrderTic
       {returned.length > 0 && (
         <section aria-label="Taken back">
           <h2>{wordTickets(returned.length)} taken back</h2>
-          <TicketList tickets={returned} currency={currency} label="Tickets taken back" />
+          <TicketList
+            tickets={returned}
+            currency={currency}
+            payer={order.customerName}
+            label="Tickets taken back"
+          />
         </section>
       )}
     </div>

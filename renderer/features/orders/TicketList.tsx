@@ -15,6 +15,8 @@ type Ticket = Order['tickets'][number];
 interface TicketListProps {
   tickets: readonly Ticket[];
   currency: string;
+  /** Who paid: said of the order already, so that only other holders are named. */
+  payer: string | null;
   label: string;
   /** Left out where nothing can be chosen. */
   chosen?: Chosen;
@@ -27,7 +29,7 @@ const FIRST = 60;
 
 /** Each ticket with its state in words. Space ticks one, Shift and Space (or a click) everything since the last one. */
 export function TicketList(props: TicketListProps) {
-  const { tickets, currency, label, chosen, onChoose, locked = false } = props;
+  const { tickets, currency, payer, label, chosen, onChoose, locked = false } = props;
   const [all, setAll] = useState(false);
   const last = useRef<string | null>(null);
   const withShift = useRef(false);
@@ -55,7 +57,7 @@ export function TicketList(props: TicketListProps) {
           <li key={ticket.id}>
             {chosen === undefined ? (
               <div className={classes.ticket}>
-                <TicketFacts ticket={ticket} currency={currency} />
+                <TicketFacts ticket={ticket} currency={currency} payer={payer} />
               </div>
             ) : (
               <label className={classes.ticket} data-choosable>
@@ -71,7 +73,7 @@ export function TicketList(props: TicketListProps) {
                   }}
                   onChange={() => change(ticket.id)}
                 />
-                <TicketFacts ticket={ticket} currency={currency} />
+                <TicketFacts ticket={ticket} currency={currency} payer={payer} />
               </label>
             )}
           </li>
@@ -86,7 +88,11 @@ export function TicketList(props: TicketListProps) {
   );
 }
 
-function TicketFacts({ ticket, currency }: { ticket: Ticket; currency: string }) {
+interface TicketFactsProps extends Pick<TicketListProps, 'currency' | 'payer'> {
+  ticket: Ticket;
+}
+
+function TicketFacts({ ticket, currency, payer }: TicketFactsProps) {
   return (
     <>
       <span className={classes.number}>{ticket.number}</span>
@@ -96,7 +102,7 @@ function TicketFacts({ ticket, currency }: { ticket: Ticket; currency: string })
         <span className={classes.soft}>
           <When instant={ticket.startsAt} timeZone={ticket.timeZone} /> · <bdi>{ticket.tierName}</bdi>
           {ticket.seat !== null && ` · ${ticket.seat}`}
-          {ticket.holderName !== null && (
+          {ticket.holderName !== null && ticket.holderName !== payer && (
             <>
               {' '}
               · <bdi>{ticket.holderName}</bdi>
