@@ -7,7 +7,7 @@ const loaded = new WeakMap<Bench, Promise<Database>>();
 /** The database with years of sales in it, made when the first section asks for it. */
 export function fullHouse(bench: Bench): Promise<Database> {
   const known = loaded.get(bench);
-  if (known) return known;
+  if (known !== undefined) return known;
   const fresh = load(bench);
   loaded.set(bench, fresh);
   return fresh;
