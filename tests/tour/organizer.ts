@@ -27,6 +27,8 @@ export async function atTheDesk({ page, album, act }: Stage): Promise<void> {
   await tiers.getByRole('button', { name: 'Add a tier' }).click();
   await fill(1, { Name: 'Standing', 'Price EUR': '12.00' });
   await page.keyboard.press('Control+s');
+  // The new event has a page of its own now.
+  await page.waitForURL(/\/edit$/);
   await page.getByText('All saved').waitFor();
   await album.picture('editor', 'An organizer sets up an evening: forty seats, and standing room.');
   act('put the event on sale');
