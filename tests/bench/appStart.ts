@@ -15,15 +15,18 @@ export async function measureAppStart({ options, say }: Bench): Promise<Row[]> {
   say('Opened an empty application; now one with a season.');
   const dataFolder = mkdtempSync(join(tmpdir(), 'counterfoil-bench-app-'));
   chmodSync(dataFolder, 0o711);
-  await timedStart({ demonstration: true, dataFolder }, 'Sign in');
   const later: number[] = [];
   let shell = '';
-  for (let round = 0; round < Math.max(3, options.rounds); round += 1) {
-    const started = await timedStart({ demonstration: true, dataFolder }, 'Sign in');
-    later.push(started.ms);
-    shell = started.shell;
+  try {
+    await timedStart({ demonstration: true, dataFolder }, 'Sign in');
+    for (let round = 0; round < Math.max(3, options.rounds); round += 1) {
+      const started = await timedStart({ demonstration: true, dataFolder }, 'Sign in');
+      later.push(started.ms);
+      shell = started.shell;
+    }
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
-  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   return [
     { section: SECTION, name: 'first start ever, empty', unit: 'ms', ours: first.ms, note: `${shell} shell` },
     {

@@ -40,6 +40,11 @@ async function main(): Promise<void> {
   const place = await openPlace();
   const crew = await startCrew(place.house);
   const rows: Row[] = [];
+  const leave = (): void => {
+    // Interrupted, nothing of it stays behind: neither the server nor its folder.
+    void Promise.allSettled([crew.stop(), place.close()]).then(() => process.exit(130));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
     const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
     say(`A server and a furnished house of ${options.size} size.`);
