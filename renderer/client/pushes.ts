@@ -74,10 +74,13 @@ export function usePushedChanges(): void {
       listen('stock-changed', ({ eventIds }) => void refreshEvents(client, eventIds)),
       listen('session-changed', () => again('session.current', 'system.status')),
       // Also where no screen shows them now: an answer under way would else be taken for the last word.
-      listen(
-        'print-changed',
-        () => void client.invalidateQueries({ queryKey: ['print.jobs'], refetchType: 'all' }),
-      ),
+      listen('print-changed', () => {
+        void client.invalidateQueries({ queryKey: ['print.jobs'], refetchType: 'all' });
+        // Free tickets say whether they have been printed.
+        for (const name of ['comps.get', 'comps.list']) {
+          void client.invalidateQueries({ queryKey: [name] });
+        }
+      }),
       listen('connection-changed', ({ reachable }) => {
         again('system.status');
         if (reachable) void client.invalidateQueries();
