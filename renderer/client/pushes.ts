@@ -77,9 +77,7 @@ export function usePushedChanges(): void {
       listen('print-changed', () => {
         void client.invalidateQueries({ queryKey: ['print.jobs'], refetchType: 'all' });
         // Free tickets say whether they have been printed.
-        for (const name of ['comps.get', 'comps.list']) {
-          void client.invalidateQueries({ queryKey: [name] });
-        }
+        again('comps.get', 'comps.list');
       }),
       listen('connection-changed', ({ reachable }) => {
         again('system.status');
