@@ -141,6 +141,6 @@ async function heard(child: ChildProcess): Promise<Ran> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.disconnect();
+  if (child.connected) child.disconnect();
   await gone;
 }

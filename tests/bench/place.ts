@@ -34,7 +34,7 @@ export async function openPlace(): Promise<Place> {
   const server = await startEmbedded({ folder: join(folder, 'pg') });
   const opened: DataSource[] = [];
   const close = async (): Promise<void> => {
-    await Promise.all(opened.map((owner) => owner.destroy()));
+    await Promise.allSettled(opened.map((owner) => owner.destroy()));
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };

@@ -40,10 +40,13 @@ async function main(): Promise<void> {
   const place = await openPlace();
   const crew = await startCrew(place.house);
   const rows: Row[] = [];
-  const leave = (): void => {
-    // Interrupted, nothing of it stays behind: neither the server nor its folder.
-    void Promise.allSettled([crew.stop(), place.close()]).then(() => process.exit(130));
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closing ??= crew.stop().then(() => place.close());
+    return closing;
   };
+  // Interrupted, nothing of it stays behind: neither the server nor its folder.
+  const leave = (): void => void close().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
     const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
@@ -53,8 +56,7 @@ async function main(): Promise<void> {
       if (wanted) rows.push(...(await measure(bench).catch((error: unknown) => failed(name, error))));
     }
   } finally {
-    await crew.stop();
-    await place.close();
+    await close();
   }
   const machine = {
     cpu: cpus()[0]?.model ?? '',
