@@ -37,3 +37,29 @@ export async function fly(dataSource: DataSource, statements: readonly Statement
     await runner.release();
   }
 }
+
+/** The rows of several reads, one list for each statement. */
+export type Answers<Rows extends object[]> = { [Index in keyof Rows]: Rows[Index][] };
+
+/**
+ * Asks several things at once on one connection, so that they share one round trip and keep their named plans.
+ * Each sees what is committed when it is its turn; together they are no snapshot.
+ */
+export async function ask<Rows extends object[]>(
+  dataSource: DataSource,
+  statements: { [Index in keyof Rows]: Statement },
+): Promise<Answers<Rows>> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client: PoolClient = await runner.connect();
+    const answers = await Promise.allSettled(statements.map((statement) => client.query({ ...statement })));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed) throw failed.reason;
+    // What a statement selects is known to whoever wrote it, as with every query.
+    return answers.flatMap((answer) =>
+      answer.status === 'fulfilled' ? [answer.value.rows] : [],
+    ) as Answers<Rows>;
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OrderKind, OrderState, PaymentState, Tender, TicketState } from '../../domain/states.ts';
+import { ask } from '../flight.ts';
 import { type FoundTicketRow, findReturnedTickets } from './tickets.ts';
 
 /** Whether a request id has made an order already, and from which basket. */
@@ -106,53 +107,71 @@ export interface OrderRows {
   followers: FollowerRow[];
 }
 
-/** An order with its lines, payments and tickets, all asked for in one flight; null when there is none. */
+const HEAD = {
+  name: 'order-head',
+  text: `
+    select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.fee_minor,
+            o.discount_minor, p.code as promo_code, coalesce(l.spent, 0) as points_spent,
+            coalesce(l.earned, 0) as points_earned,
+            o.reason, o.refund_of, r.code as refund_of_code, o.ticket_count,
+            s.name as cashier_name, c.name as counter_name,
+            u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
+       from orders o join app_user s on s.id = o.cashier_id join counter c on c.id = o.counter_id
+            left join app_user u on u.id = o.customer_id left join orders r on r.id = o.refund_of
+            left join promo_code p on p.id = o.promo_code_id
+            left join lateral (
+              select -sum(points) filter (where points < 0) as spent, sum(points) filter (where points > 0) as earned
+                from loyalty_entry where user_id = o.customer_id and order_id = o.id) l on true
+      where o.id = $1`,
+};
+const LINES = {
+  name: 'order-lines',
+  text: `
+    select l.direction, l.event_id, e.name as event_name, e.hall, e.starts_at, e.doors_at, e.time_zone,
+            l.tier_id, t.name as tier_name, t.code as tier_code, t.colour, l.quantity, l.unit_price_minor,
+            l.discount_minor, l.tax_basis_points, l.tax_minor, l.total_minor
+       from order_line l join event e on e.id = l.event_id join tier t on t.id = l.tier_id
+      where l.order_id = $1 order by l.position`,
+};
+const PAYMENTS = {
+  name: 'order-payments',
+  text: `
+    select tender, state, amount_minor, tendered_minor, change_minor, reference
+       from payment where order_id = $1 order by tender, id`,
+};
+const TICKETS = {
+  name: 'order-tickets',
+  text: `
+    select t.id, t.number, t.state, t.archived,
+            exists (select from transfer f where f.ticket_id = t.id and f.state = 'claimed') as given,
+            t.code_issue, t.line_position, t.seat,
+            coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
+       from ${EVERY_TICKET} t left join app_user h on h.id = t.holder_id
+      where t.order_id = $1 order by t.number`,
+};
+const FOLLOWERS = {
+  name: 'order-followers',
+  text: `
+    select id, code, kind, created_at, total_minor from orders
+      where refund_of = $1 and state = 'completed' order by created_at, id`,
+};
+
+/**
+ * An order with its lines, payments and tickets, all asked for in one flight; null when there is none.
+ * Only a refund or an exchange took tickets back, so only then are those asked for too.
+ */
 export async function findOrder(dataSource: DataSource, orderId: string): Promise<OrderRows | null> {
-  const [heads, lines, payments, tickets, returned, followers] = await Promise.all([
-    dataSource.query<OrderHead[]>(
-      `select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.fee_minor,
-              o.discount_minor, p.code as promo_code, coalesce(l.spent, 0) as points_spent,
-              coalesce(l.earned, 0) as points_earned,
-              o.reason, o.refund_of, r.code as refund_of_code, o.ticket_count,
-              s.name as cashier_name, c.name as counter_name,
-              u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
-         from orders o join app_user s on s.id = o.cashier_id join counter c on c.id = o.counter_id
-              left join app_user u on u.id = o.customer_id left join orders r on r.id = o.refund_of
-              left join promo_code p on p.id = o.promo_code_id
-              left join lateral (
-                select -sum(points) filter (where points < 0) as spent, sum(points) filter (where points > 0) as earned
-                  from loyalty_entry where user_id = o.customer_id and order_id = o.id) l on true
-        where o.id = $1`,
-      [orderId],
-    ),
-    dataSource.query<OrderLineRow[]>(
-      `select l.direction, l.event_id, e.name as event_name, e.hall, e.starts_at, e.doors_at, e.time_zone,
-              l.tier_id, t.name as tier_name, t.code as tier_code, t.colour, l.quantity, l.unit_price_minor,
-              l.discount_minor, l.tax_basis_points, l.tax_minor, l.total_minor
-         from order_line l join event e on e.id = l.event_id join tier t on t.id = l.tier_id
-        where l.order_id = $1 order by l.position`,
-      [orderId],
-    ),
-    dataSource.query<PaymentRow[]>(
-      `select tender, state, amount_minor, tendered_minor, change_minor, reference
-         from payment where order_id = $1 order by tender, id`,
-      [orderId],
-    ),
-    dataSource.query<TicketRow[]>(
-      `select t.id, t.number, t.state, t.archived,
-              exists (select from transfer f where f.ticket_id = t.id and f.state = 'claimed') as given, t.code_issue, t.line_position, t.seat,
-              coalesce(t.holder_name, h.name) as holder_name, t.price_paid_minor, t.tax_minor
-         from ${EVERY_TICKET} t left join app_user h on h.id = t.holder_id
-        where t.order_id = $1 order by t.number`,
-      [orderId],
-    ),
-    findReturnedTickets(dataSource, orderId),
-    dataSource.query<FollowerRow[]>(
-      `select id, code, kind, created_at, total_minor from orders
-        where refund_of = $1 and state = 'completed' order by created_at, id`,
-      [orderId],
-    ),
+  const values = [orderId];
+  const [[head], lines, payments, tickets, followers] = await ask<
+    [OrderHead, OrderLineRow, PaymentRow, TicketRow, FollowerRow]
+  >(dataSource, [
+    { ...HEAD, values },
+    { ...LINES, values },
+    { ...PAYMENTS, values },
+    { ...TICKETS, values },
+    { ...FOLLOWERS, values },
   ]);
-  const [head] = heads;
-  return head ? { head, lines, payments, tickets, returned, followers } : null;
+  if (!head) return null;
+  const returned = head.kind === 'sale' ? [] : await findReturnedTickets(dataSource, orderId);
+  return { head, lines, payments, tickets, returned, followers };
 }
