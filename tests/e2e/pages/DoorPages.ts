@@ -44,6 +44,8 @@ export class SignInPage {
   async signIn(email: string, password: string): Promise<void> {
     await this.email.fill(email);
     await this.password.fill(password);
+    // A try that is still under way swallows the next one, as it should.
+    await this.page.locator('button[type="submit"]:not([aria-busy])').waitFor();
     await this.page.keyboard.press('Enter');
   }
 }
