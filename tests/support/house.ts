@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Input, Name, Output, Reply } from '../../contract/index.ts';
 import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDataSource } from '../../database/dataSource.ts';
+import { type Discrepancy, verifyBooks } from '../../database/queries/verifyBooks.ts';
 import type { StaffRole } from '../../domain/roles.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import { dispatch } from '../../electron/dispatch.ts';
@@ -47,6 +48,8 @@ export interface TestHouseOptions {
   via?(connection: ConnectionSettings): Promise<ConnectionSettings>;
   /** Leaves the database as migrated: no venue, nobody. */
   bare?: boolean;
+  /** For tests that falsify the books on purpose: nobody proves them at the end. */
+  falsified?: boolean;
 }
 
 export interface TestHouse {
@@ -165,7 +168,9 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
       await house.stockNews.close();
       await dataSource.destroy();
       await rm(folder, { recursive: true, force: true });
+      const wrong = besides || options.falsified ? [] : await discrepanciesIn(database);
       if (!besides) await database.drop();
+      if (wrong.length > 0) throw new Error(`the books do not add up: ${JSON.stringify(wrong)}`);
       const [first] = faults;
       if (first)
         throw new Error(`${faults.length} faults, the first in ${first.operation}`, { cause: first.error });
@@ -174,6 +179,16 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
   if (besides) house.counter.id = await enrol(house, besides);
   else if (!options.bare) await settle(self, people);
   return self;
+}
+
+/** Whatever a test did through the operations, the books of its house must hold at the end. */
+async function discrepanciesIn(database: TestDatabase): Promise<Discrepancy[]> {
+  const dataSource = await createDataSource(database.owner).initialize();
+  try {
+    return await verifyBooks(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 /** The first start, then one person of each other role; everybody has a session from then on. */

@@ -4,6 +4,7 @@ import {
   createTestHouse,
   eventInput,
   linesOf,
+  newRequestId,
   sellInput,
   type TestHouse,
   verifyJournal,
@@ -304,11 +305,12 @@ describe('editing', () => {
   test('places that are held or given away count like sold ones', async () => {
     const event = await house.newEvent();
     await sell(event, 2);
-    const { dataSource } = house.house;
-    await dataSource.query('update tier_stock set held = 3, comped = 1 where event_id = $1', [event.id]);
-    await dataSource.query('update house_stock set held = 3, comped = 1 where event_id = $1', [event.id]);
     const [tier] = tiersOf(event);
-    if (!tier) throw new Error('a tier was made');
+    if (!tier?.id) throw new Error('a tier was made');
+    const hold = { requestId: newRequestId(), name: 'Choir', customerId: null, expiresAt: event.startsAt };
+    await house.ask('holds.place', { ...hold, lines: [{ tierId: tier.id, quantity: 3 }] }, 'cashier');
+    const guest = { requestId: newRequestId(), eventId: event.id, tierId: tier.id, reason: 'Press' };
+    await house.ask('comps.issue', { ...guest, names: null, quantity: 1, note: '' }, 'manager');
     const detail = { tierId: tier.id, tierName: tier.name, taken: 6 };
     expect(await refusedUpdate(edited(event, { tiers: [{ ...tier, capacity: 5 }] }))).toEqual({
       code: 'CAPACITY_BELOW_SOLD',
