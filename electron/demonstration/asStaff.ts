@@ -2,6 +2,7 @@ import type { Input, Name, Output } from '../../contract/index.ts';
 import { dispatch } from '../dispatch.ts';
 import type { Caller, House, SessionHandle } from '../house.ts';
 import { handlers } from '../operations/index.ts';
+import { StartFailure } from '../startFailure.ts';
 
 /** Somebody at a counter of the demonstration, working through the same door as every window. */
 export interface Hand {
@@ -30,5 +31,6 @@ export function handAt(house: House): Hand {
 export async function ask<N extends Name>(hand: Hand, name: N, input: Input<N>): Promise<Output<N>> {
   const reply = await dispatch(handlers, hand.house, hand.session, name, input);
   if (reply.ok) return reply.value as Output<N>;
-  throw new Error(`${name} answered ${'refusal' in reply ? reply.refusal.code : reply.fault.id}`);
+  const why = 'refusal' in reply ? reply.refusal.code : reply.fault.id;
+  throw new StartFailure(`The demonstration season could not be made: ${name} answered ${why}. Start again.`);
 }
