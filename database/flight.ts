@@ -43,11 +43,32 @@ export type Answers<Rows extends object[]> = { [Index in keyof Rows]: Rows[Index
 
 /**
  * Asks several things at once on one connection, so that they share one round trip and keep their named plans.
- * Each sees what is committed when it is its turn; together they are no snapshot.
+ * Each sees what is committed when it is its turn; where they must fit together, `askAsOne`.
  */
-export async function ask<Rows extends object[]>(
+export function ask<Rows extends object[]>(
   dataSource: DataSource,
   statements: { [Index in keyof Rows]: Statement },
+): Promise<Answers<Rows>> {
+  return answersOf<Rows>(dataSource, statements);
+}
+
+const SNAPSHOT = { text: 'begin isolation level repeatable read read only' };
+
+/**
+ * Asks several things of one moment, still in one round trip: nothing that is committed in between shows in the one
+ * answer and not in the other. What is decided from several reads is read so, else it may refuse what was never true.
+ */
+export async function askAsOne<Rows extends object[]>(
+  dataSource: DataSource,
+  statements: { [Index in keyof Rows]: Statement },
+): Promise<Answers<Rows>> {
+  const answers = await answersOf<object[]>(dataSource, [SNAPSHOT, ...statements, { text: 'commit' }]);
+  return answers.slice(1, -1) as Answers<Rows>;
+}
+
+async function answersOf<Rows extends object[]>(
+  dataSource: DataSource,
+  statements: readonly Statement[],
 ): Promise<Answers<Rows>> {
   const runner = dataSource.createQueryRunner();
   try {

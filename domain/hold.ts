@@ -25,7 +25,7 @@ export interface HoldTaken {
   /** Places handed to the buyer, out of `givesUp`. */
   collects: HeldPlaces[];
   /** All places that were still in it when it was read. */
-  keeps: number;
+  keeps: HeldPlaces[];
   /** True when nothing is left in it afterwards. */
   ends: boolean;
 }
@@ -55,8 +55,8 @@ export function takeFromHold(
     .map((place) => ({ ...place, quantity: Math.min(place.quantity, sold.get(place.tierId) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
   const givesUp = hold.kind === 'basket' ? hold.places : collects;
-  const keeps = sum(hold.places);
-  return { id: hold.id, kind: hold.kind, givesUp, collects, keeps, ends: sum(givesUp) === keeps };
+  const ends = sum(givesUp) === sum(hold.places);
+  return { id: hold.id, kind: hold.kind, givesUp, collects, keeps: hold.places, ends };
 }
 
 function sum(places: readonly HeldPlaces[]): number {

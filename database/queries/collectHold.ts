@@ -1,5 +1,6 @@
 import type { HoldTaken } from '../../domain/hold.ts';
 import type { Statement } from '../flight.ts';
+import { holdsKeep } from './holdsKeep.ts';
 
 /** Collecting locks the hold and insists that it is still what was read: open, in time, with the same places. */
 export function collectHold({ id, givesUp, collects, keeps, ends }: HoldTaken): Statement[] {
@@ -13,11 +14,7 @@ export function collectHold({ id, givesUp, collects, keeps, ends }: HoldTaken): 
              select insist((select count(*) from hit), 1, 'hold_is_open')`,
       values: [id, ends],
     },
-    {
-      name: 'collect-hold-lines',
-      text: `select insist(sum(quantity - collected), $2::bigint, 'hold_is_open') from hold_line where hold_id = $1`,
-      values: [id, keeps],
-    },
+    holdsKeep([{ id, places: keeps }]),
     {
       name: 'collect-hold-places',
       text: `update hold_line l set collected = l.collected + c.quantity

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { HoldFacts } from '../../domain/hold.ts';
 import { placesToMove } from '../../domain/places.ts';
 import { constraintOf } from '../faults.ts';
 import { fly } from '../flight.ts';
 import { findExpiredHolds } from './holds.ts';
+import { holdsKeep } from './holdsKeep.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 
 /**
@@ -29,17 +29,10 @@ export async function releaseExpiredHolds(
              select insist((select count(*) from gone), $2::bigint, 'hold_is_open')`,
       values: [holds.map(({ id }) => id), holds.length],
     },
-    {
-      text: `select insist(sum(quantity - collected), $2::bigint, 'hold_is_open') from hold_line where hold_id = any($1::uuid[])`,
-      values: [holds.map(({ id }) => id), placesIn(holds)],
-    },
+    holdsKeep(holds),
     ...houses.map(({ eventId, unheld }) => moveHouse(eventId, { held: -unheld })),
     ...tiers.map(({ tierId, unheld }) => moveTier(tierId, { held: -unheld })),
   ]);
   if (landing.landed || constraintOf(landing.error) === 'hold_is_open') return true;
   throw landing.error;
-}
-
-function placesIn(holds: readonly HoldFacts[]): number {
-  return holds.flatMap(({ places }) => places).reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ReturnFacts } from '../../domain/refund.ts';
 import type { TicketFacts } from '../../domain/returned.ts';
 import type { Tender, TicketState } from '../../domain/states.ts';
+import { askAsOne } from '../flight.ts';
 
 interface HeadRow {
   currency: string;
@@ -24,7 +25,7 @@ interface HeadRow {
   returned_discount: string;
 }
 
-/** One statement and so one snapshot: the size of the family tells later whether something followed since. */
+/** The size of the family tells later whether something followed since. */
 const HEAD = `
   with recursive up as (
     select id, refund_of from orders where id = $1
@@ -120,9 +121,10 @@ export async function findReturnFacts(
   orderId: string,
   ticketIds: readonly string[],
 ): Promise<ReturnFacts | null> {
-  const [heads, tickets] = await Promise.all([
-    dataSource.query<HeadRow[]>(HEAD, [orderId]),
-    dataSource.query<TicketRow[]>(TICKETS, [ticketIds]),
+  // Of one moment: tickets read before another refund and tenders read after it would be refused for want of money.
+  const [heads, tickets] = await askAsOne<[HeadRow, TicketRow]>(dataSource, [
+    { name: 'return-facts', text: HEAD, values: [orderId] },
+    { name: 'returned-tickets', text: TICKETS, values: [ticketIds] },
   ]);
   const [head] = heads;
   if (!head) return null;

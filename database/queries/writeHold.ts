@@ -4,6 +4,7 @@ import { placesToMove } from '../../domain/places.ts';
 import type { HoldState } from '../../domain/states.ts';
 import { constraintOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
+import { holdsKeep } from './holdsKeep.ts';
 import { type JournalEntry, journalStatement } from './journal.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 
@@ -49,7 +50,12 @@ export async function writeBasketHold(
   };
   return write(dataSource, {
     journal: null,
-    rows: [upsert, ...(read === 'held' ? [stillKeeps(id, from)] : []), emptyHold(id), ...fillHold(id, to)],
+    rows: [
+      upsert,
+      ...(read === 'held' ? [holdsKeep([{ id, places: from }])] : []),
+      emptyHold(id),
+      ...fillHold(id, to),
+    ],
     from,
     to,
   });
@@ -98,19 +104,10 @@ export async function writeReleasedHold(
   };
   return write(dataSource, {
     journal: { counterId, actorId, operation: 'holds.release', detail: { holdId: id, places: from } },
-    rows: [release, stillKeeps(id, from)],
+    rows: [release, holdsKeep([{ id, places: from }])],
     from,
     to: [],
   });
-}
-
-function stillKeeps(id: string, places: readonly HeldPlaces[]): Statement {
-  return {
-    name: 'hold-keeps',
-    text: `select insist(coalesce(sum(quantity - collected), 0), $2::bigint, 'hold_is_open')
-             from hold_line where hold_id = $1`,
-    values: [id, places.reduce((sum, { quantity }) => sum + quantity, 0)],
-  };
 }
 
 function emptyHold(id: string): Statement {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fly } from '../../database/flight.ts';
+import { holdsKeep } from '../../database/queries/holdsKeep.ts';
 import { verifyBooks } from '../../database/queries/verifyBooks.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 
@@ -89,6 +91,22 @@ describe('a basket', () => {
       code: 'HOLD_STATE',
       detail: { state: 'collected' },
     });
+  });
+
+  test('that was changed into as many places elsewhere is no longer what was read', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 4 }, { capacity: 4 }] });
+    const holdId = newRequestId();
+    const heldPlaces = (...quantities: number[]) =>
+      places(event, ...quantities).map((place) => ({ ...place, eventId: event.id }));
+    const keeps = (...quantities: number[]) =>
+      fly(house.house.dataSource, [holdsKeep([{ id: holdId, places: heldPlaces(...quantities) }])]);
+    await keep(event, holdId, 1, 1);
+    expect(await keeps(1, 1)).toMatchObject({ landed: true });
+    await keep(event, holdId, 2);
+    for (const stale of [keeps(1, 1), keeps(1), keeps(2, 1), keeps()]) {
+      expect(await stale).toMatchObject({ landed: false, error: { constraint: 'hold_is_open' } });
+    }
+    expect(await keeps(2)).toMatchObject({ landed: true });
   });
 
   test('that has run out counts as free at once, and its places go to whoever needs them', async () => {
