@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
 import { findCounter } from './counterIdentity.ts';
-import { fillDemonstration } from './demonstration/fill.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import type { House } from './house.ts';
@@ -11,6 +10,7 @@ import { handlers } from './operations/index.ts';
 import { openPaper } from './printing/openPaper.ts';
 import type { Printer } from './printing/printer.ts';
 import { createSessions, type WindowKey } from './sessions.ts';
+import type { NoteStep } from './startSteps.ts';
 import { createStockNews } from './stockNews.ts';
 import { openTicketKeyFile } from './ticketKeyFile.ts';
 
@@ -26,6 +26,8 @@ export interface ApplicationOptions {
   printer: Printer;
   /** One line for each step that takes a moment. */
   onStep(sentence: string): void;
+  /** Told how far the start has come. */
+  noteStep?: NoteStep;
 }
 
 /** The box office behind the windows. It knows nothing of Electron and runs the same in tests. */
@@ -40,7 +42,7 @@ export interface Application {
 
 /** Opens the database, the printers and the news of other counters; throws StartFailure or EmbeddedFailure. */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
-  const { environment, userDataFolder, log, onStep } = options;
+  const { environment, userDataFolder, log, onStep, noteStep = () => {} } = options;
   const listeners = new Set<PushListener>();
   const push = <E extends PushEvent>(event: E, payload: PushEvents[E]): void => {
     for (const listener of listeners) listener(event, payload);
@@ -51,6 +53,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     packaged: options.packaged,
     log,
     onStep,
+    noteStep,
     reachable: (reachable) => push('connection-changed', { reachable }),
   });
   const stockNews = createStockNews({
@@ -92,8 +95,13 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     await database.close();
   };
   try {
-    if (environment.demonstration && !options.packaged) await fillDemonstration(house, onStep);
+    if (environment.demonstration && !options.packaged) {
+      // Imported only here: installers leave the demonstration's files out.
+      const { fillDemonstration } = await import('./demonstration/fill.ts');
+      await fillDemonstration(house, onStep);
+    }
     house.paper.queue.start();
+    noteStep('application');
   } catch (error) {
     await close();
     throw error;

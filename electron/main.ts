@@ -12,6 +12,7 @@ import { declareScheme, handleScheme } from './protocol.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { secureEverything } from './security.ts';
 import { devServer, refuseToStart, sentenceFor, shellName } from './start.ts';
+import { noteSteps } from './startSteps.ts';
 import { counterWindows, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
 
 // The order of this file matters: what Chromium must know comes before it is ready, the lock before anything that
@@ -37,6 +38,8 @@ function start(settings: Environment): void {
   const about = { version: app.getVersion(), shell: shellName(), packaged: app.isPackaged };
   noteWhatNobodyCaught(log);
   log.info('start', { ...about, platform: process.platform });
+  const noteStep = noteSteps(log);
+  noteStep('bundle');
 
   const application = app.whenReady().then(() =>
     startApplication({
@@ -46,6 +49,7 @@ function start(settings: Environment): void {
       log,
       printer: createElectronPrinter(),
       onStep: (sentence) => console.log(sentence),
+      noteStep,
     }),
   );
   // A start that fails has been reported below; there is nothing left to close then.
@@ -61,13 +65,14 @@ function start(settings: Environment): void {
       server === null ? servePages(join(import.meta.dirname, '../renderer')) : serveFromDevServer(server);
     handleScheme(async (request) => serveSheet(request) ?? pages(request));
     listenForCalls({
-      call: async (name, input, window) => (await application).call(name, input, window),
+      call: async (name, input, window) =>
+        (await application).call(name, input, window).finally(() => noteStep('first-answer')),
       isCounterWindow,
       log,
     });
     return openWindow((window) => {
       application.then((started) => started.windowClosed(window)).catch(() => {});
-    });
+    }).then(() => noteStep('page'));
   });
 
   application

@@ -6,6 +6,7 @@ import { checkDurability, type EmbeddedServer, startEmbedded } from '../database
 import { isConnectionLoss, sqlState } from '../database/faults.ts';
 import type { Log } from './log.ts';
 import { StartFailure } from './startFailure.ts';
+import type { NoteStep } from './startSteps.ts';
 
 const OLDEST_SERVER = 150_000;
 
@@ -16,6 +17,7 @@ export interface OpenDatabaseOptions {
   packaged: boolean;
   log: Log;
   onStep(sentence: string): void;
+  noteStep: NoteStep;
   /** The embedded server went away or came back. */
   reachable(yes: boolean): void;
 }
@@ -36,6 +38,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     return await connect('server', { owner: connection, counter: connection }, options, async () => {});
   }
   const server = await startServer(options);
+  options.noteStep('server');
   try {
     const logins = { owner: server.ownerUrl, counter: server.counterUrl };
     return await connect('embedded', logins, options, () => server.stop());
@@ -66,7 +69,7 @@ function startServer({
 async function connect(
   kind: OpenDatabase['kind'],
   logins: { owner: ConnectionSettings; counter: ConnectionSettings },
-  { log, onStep }: OpenDatabaseOptions,
+  { log, onStep, noteStep }: OpenDatabaseOptions,
   stop: () => Promise<void>,
 ): Promise<OpenDatabase> {
   const dataSource = createDataSource(logins.counter, {
@@ -75,8 +78,11 @@ async function connect(
   });
   try {
     await bringUpToDate(logins.owner, onStep);
+    noteStep('schema');
     await dataSource.initialize();
+    noteStep('connected');
     const version = await checkServer(dataSource, kind);
+    noteStep('checked');
     const close = async () => {
       await dataSource.destroy();
       await stop();
