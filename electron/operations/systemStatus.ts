@@ -1,6 +1,5 @@
 import { isConnectionLoss } from '../../database/faults.ts';
 import { findVenue, type VenueRow } from '../../database/queries/venue.ts';
-import { demonstrationSignIns } from '../../database/seed/signIns.ts';
 import type { Handler } from '../dispatch.ts';
 import { venueView } from '../venueView.ts';
 
@@ -23,8 +22,14 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     version: about.version,
     shell: about.shell,
     database: { ...about.database, reachable },
-    demonstration: shown ? { signIns: Object.values(demonstrationSignIns) } : null,
+    demonstration: shown ? { signIns: await demonstrationSignIns() } : null,
     logFolder: about.logFolder,
     dataFolder: about.dataFolder,
   };
 };
+
+/** Imported only when asked for: installers leave the demonstration's files out. */
+async function demonstrationSignIns() {
+  const { demonstrationSignIns: byRole } = await import('../../database/seed/signIns.ts');
+  return Object.values(byRole);
+}
