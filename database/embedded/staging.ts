@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { asFailure, EmbeddedFailure } from './failure.ts';
 import { ensureFolder } from './files.ts';
 import type { Manifest } from './manifest.ts';
-import { findDamage, hashFile, MANIFEST_FILE, readManifest } from './manifest.ts';
+import { findDamage, hashFile, MANIFEST_FILE, MANIFEST_FORMAT, readManifest } from './manifest.ts';
 import type { PackageTree, StagedFile } from './packageTree.ts';
 import { listStagedFiles, locatePackage } from './packageTree.ts';
 import { defaultCacheFolder } from './places.ts';
@@ -20,7 +20,7 @@ export interface Binaries {
 }
 
 /** Raised when the layout of a staged tree changes, so that older ones are not taken for it. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 interface Reports {
   onLog: Log;
@@ -55,12 +55,28 @@ export async function stage(tree: string, source: PackageTree, files: StagedFile
   await ensureFolder(dirname(tree), 0o755);
   await mkdir(partial);
   try {
-    const manifest: Manifest = { source: source.source, version: source.version, files: {} };
+    const { platform, arch } = process;
+    const { version } = source;
+    const major = Number.parseInt(version, 10);
+    const manifest: Manifest = {
+      format: MANIFEST_FORMAT,
+      version,
+      major,
+      platform,
+      arch,
+      source: source.source,
+      absentRuntime: [],
+      files: {},
+    };
     for (const { from, to } of files) {
       const target = join(partial, to);
       await mkdir(dirname(target), { recursive: true });
       await copyFile(from, target);
-      manifest.files[to] = { bytes: (await stat(target)).size, sha256: await hashFile(target) };
+      manifest.files[to] = {
+        bytes: (await stat(target)).size,
+        sha256: await hashFile(target),
+        executable: to.startsWith('bin/'),
+      };
     }
     await openToEverybody(partial, files);
     await writeFile(join(partial, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o644 });
@@ -78,7 +94,7 @@ async function openTree(tree: string, depth: 'quick' | 'full'): Promise<Binaries
   return {
     tree,
     manifest,
-    major: Number.parseInt(manifest.version, 10),
+    major: manifest.major,
     initdb: program('initdb'),
     postgres: program('postgres'),
     pgCtl: program('pg_ctl'),
@@ -126,7 +142,7 @@ async function takePlace(partial: string, tree: string): Promise<void> {
 
 /** Changes with the package's version and files, so that an update never meets the old tree. */
 async function fingerprint(source: PackageTree, files: StagedFile[]): Promise<string> {
-  const hash = createHash('sha256').update(`${LAYOUT}\n${source.source}\n`);
+  const hash = createHash('sha256').update(`${LAYOUT}\n${source.source.package}@${source.source.version}\n`);
   for (const { from, to } of files) hash.update(`${to} ${(await stat(from)).size}\n`);
   return hash.digest('hex').slice(0, 12);
 }
