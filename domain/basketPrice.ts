@@ -216,7 +216,7 @@ export function recallBasket(
 }
 
 /** What is known of a tier; an unknown one is refused. */
-export function factsOf(facts: ReadonlyMap<number, TierFacts>, tierId: number): TierFacts {
+export function factsOf<Facts extends TierFacts>(facts: ReadonlyMap<number, Facts>, tierId: number): Facts {
   const known = facts.get(tierId);
   if (!known) throw new Refused('TIER_NOT_FOUND', { tierId });
   return known;

@@ -5,6 +5,7 @@ import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import { createMemory } from './memory.ts';
 import { openDatabase } from './openDatabase.ts';
 import { handlers } from './operations/index.ts';
 import { openPaper } from './printing/openPaper.ts';
@@ -65,6 +66,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     dataSource: database.dataSource,
     counter: await findCounter(database.dataSource, environment.counterName),
     ticketKeys: await openTicketKeyFile(join(userDataFolder, 'ticket-key.json')),
+    memory: createMemory(),
     stockNews,
     paper: await openPaper({
       userDataFolder,

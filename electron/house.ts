@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { StaffRole } from '../domain/roles.ts';
 import type { Log } from './log.ts';
+import type { Memory } from './memory.ts';
 import type { Paper } from './printing/paper.ts';
 import type { StockNews } from './stockNews.ts';
 import type { TicketKeyStore } from './ticketKeys.ts';
@@ -34,6 +35,7 @@ export interface House {
   dataSource: DataSource;
   counter: Counter;
   ticketKeys: TicketKeyStore;
+  memory: Memory;
   stockNews: StockNews;
   paper: Paper;
   about: About;

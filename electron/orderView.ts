@@ -21,7 +21,8 @@ export async function loadOrder(house: House, orderId: string): Promise<OrderVie
   return rows ? orderView(rows, house.ticketKeys.key()) : null;
 }
 
-function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderView {
+/** An order as screens and paper show it, from its rows; codes only where the key is. */
+export function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderView {
   const { head, lines, payments, tickets } = rows;
   const shownLines = lines.map(lineView);
   return {

@@ -58,7 +58,7 @@ with made as (
                       ticket_count, fee_minor, tax_minor, total_minor, request_hash, created_at, discount_minor,
                       promo_code_id)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, coalesce($16, now()), $17, $18)
-  returning id
+  returning id, created_at
 ), lines as (
   insert into order_line (order_id, position, direction, event_id, tier_id, currency, quantity, unit_price_minor,
                           discount_minor, tax_basis_points, tax_minor, total_minor)
@@ -84,7 +84,7 @@ with made as (
   insert into loyalty_entry (id, user_id, order_id, points)
   select p.id, $7, $1, p.points from unnest($42::uuid[], $43::int[]) as p (id, points) where p.points <> 0
 )
-select id from made`;
+select created_at from made`;
 
 /**
  * Writes the order with its lines, payments, new tickets and points; its journal entry has been written before.

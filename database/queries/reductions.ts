@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { PromoFacts } from '../../domain/discount.ts';
 import type { PromoKind } from '../../domain/states.ts';
+import { ask } from '../flight.ts';
 
 interface PromoRow {
   id: string;
+  code: string;
   kind: PromoKind;
   percent_basis_points: number | null;
   amount_minor: string | null;
@@ -17,18 +19,26 @@ interface PromoRow {
   used: number;
 }
 
-/** A promo code as typed, large or small letters alike; null when nobody knows it. */
-export async function findPromoFacts(dataSource: DataSource, code: string): Promise<PromoFacts | null> {
-  const [row] = await dataSource.query<PromoRow[]>(
-    `select p.id, p.kind, p.percent_basis_points, p.amount_minor, p.currency, p.valid_from, p.valid_until,
-            p.event_id, p.tier_id, p.active, s.allowed, s.used
-       from promo_code p join promo_stock s on s.promo_code_id = p.id
-      where upper(p.code) = upper($1)`,
-    [code.trim()],
-  );
+/** A promo code as typed, large or small letters alike, with its own spelling; null when nobody knows it. */
+export async function findPromo(
+  dataSource: DataSource,
+  code: string,
+): Promise<(PromoFacts & { code: string }) | null> {
+  const [[row]] = await ask<[PromoRow]>(dataSource, [
+    {
+      name: 'promo',
+      text: `
+        select p.id, p.code, p.kind, p.percent_basis_points, p.amount_minor, p.currency, p.valid_from, p.valid_until,
+               p.event_id, p.tier_id, p.active, s.allowed, s.used
+          from promo_code p join promo_stock s on s.promo_code_id = p.id
+         where upper(p.code) = upper($1)`,
+      values: [code.trim()],
+    },
+  ]);
   if (!row) return null;
   return {
     id: Number(row.id),
+    code: row.code,
     kind: row.kind,
     percentBasisPoints: row.percent_basis_points,
     amountMinor: numberOf(row.amount_minor),
@@ -43,24 +53,31 @@ export async function findPromoFacts(dataSource: DataSource, code: string): Prom
   };
 }
 
-/** A customer's points and what the house gives for them; null when there is no such customer. */
-export async function findPoints(
-  dataSource: DataSource,
-  customerId: number,
-): Promise<{ balance: number; pointsPerMajor: number; pointValueMinor: number } | null> {
-  const [row] = await dataSource.query<{ balance: string; per_major: number; value: string }[]>(
-    `select (select coalesce(sum(points), 0) from loyalty_entry where user_id = u.id) as balance,
-            r.points_per_major as per_major, r.point_value_minor as value
-       from app_user u, house_rule r where u.id = $1`,
-    [customerId],
-  );
-  return row
-    ? {
-        balance: Number(row.balance),
-        pointsPerMajor: row.per_major,
-        pointValueMinor: Number(row.value),
-      }
-    : null;
+/** A customer at the counter: who it is, their points, and what the house gives for them. */
+export interface BuyerRow {
+  id: number;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  balance: number;
+  pointsPerMajor: number;
+  pointValueMinor: number;
+}
+
+/** A customer with their points; null when there is no such customer. */
+export async function findBuyer(dataSource: DataSource, customerId: number): Promise<BuyerRow | null> {
+  const [[row]] = await ask<[BuyerRow]>(dataSource, [
+    {
+      name: 'buyer',
+      text: `
+        select u.id::float8 as id, u.name, u.email, u.phone,
+               (select coalesce(sum(points), 0)::float8 from loyalty_entry where user_id = u.id) as balance,
+               r.points_per_major as "pointsPerMajor", r.point_value_minor::float8 as "pointValueMinor"
+          from app_user u, house_rule r where u.id = $1`,
+      values: [customerId],
+    },
+  ]);
+  return row ?? null;
 }
 
 function numberOf(text: string | null): number | null {

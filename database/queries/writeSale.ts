@@ -3,7 +3,7 @@ import type { HoldTaken } from '../../domain/hold.ts';
 import { placesToMove } from '../../domain/places.ts';
 import type { DecidedSale } from '../../domain/sale.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
-import { fly, type Statement } from '../flight.ts';
+import { fly, type Row, type Statement } from '../flight.ts';
 import { collectHold } from './collectHold.ts';
 import { journalStatement } from './journal.ts';
 import { type LedgerOrder, ledgerStatement, type NewTicket } from './ledgerStatements.ts';
@@ -34,7 +34,7 @@ export type SaleWall =
   | { wall: 'tier'; tierId: number; eventId: number }
   | { wall: 'same_request' | 'same_code' | 'overtaken' | 'customer' | 'points' | 'promo_used_up' };
 
-export type SaleWritten = { done: true } | ({ done: false } & SaleWall);
+export type SaleWritten = { done: true; createdAt: Date } | ({ done: false } & SaleWall);
 
 /** A statement with what its failure means where the constraint's name alone does not say it. */
 interface Step {
@@ -52,10 +52,19 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
     dataSource,
     steps.map(({ statement }) => statement),
   );
-  if (landing.landed) return { done: true };
+  if (landing.landed) return { done: true, createdAt: createdAtOf(landing.rows[LEDGER]) };
   const wall = wallOf(landing.error, steps[landing.at]);
   if (!wall) throw landing.error;
   return { done: false, ...wall };
+}
+
+/** Where the ledger's statement stands in the flight. */
+const LEDGER = 1;
+
+function createdAtOf(rows: Row[] | undefined): Date {
+  const createdAt = rows?.[0]?.['created_at'];
+  if (!(createdAt instanceof Date)) throw new Error('the ledger did not say when the order was made');
+  return createdAt;
 }
 
 function stepsOf(write: SaleToWrite): Step[] {

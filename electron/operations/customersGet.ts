@@ -1,6 +1,6 @@
 import { findCustomer } from '../../database/queries/customers.ts';
 import { findOrdersOfCustomers } from '../../database/queries/orderLists.ts';
-import { findPoints } from '../../database/queries/reductions.ts';
+import { findBuyer } from '../../database/queries/reductions.ts';
 import { findTicketsOfHolder } from '../../database/queries/tickets.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
@@ -14,7 +14,7 @@ export const customersGet: Handler<'customers.get'> = async ({ customerId }, { h
   const { dataSource } = house;
   const [customer, points, orders, tickets] = await Promise.all([
     findCustomer(dataSource, customerId),
-    findPoints(dataSource, customerId),
+    findBuyer(dataSource, customerId),
     findOrdersOfCustomers(dataSource, [customerId], MOST),
     findTicketsOfHolder(dataSource, customerId, MOST),
   ]);

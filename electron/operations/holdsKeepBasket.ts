@@ -2,7 +2,8 @@ import { findHoldFacts } from '../../database/queries/holds.ts';
 import { writeBasketHold } from '../../database/queries/writeHold.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
-import { loadHold } from '../holdView.ts';
+import { type HoldView, loadHold } from '../holdView.ts';
+import type { House } from '../house.ts';
 import { untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { refuseHold } from './holdWalls.ts';
@@ -16,6 +17,7 @@ export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lin
   const { dataSource } = house;
   const { counterId } = enrolledCounter(house);
   const eventIds = await untilSettled(async () => {
+    house.memory.holds.forget(holdId);
     const [hold, to] = await Promise.all([findHoldFacts(dataSource, holdId), placesWanted(house, lines)]);
     if (hold?.state === 'collected' || hold?.kind === 'named')
       throw new Refused('HOLD_STATE', { state: hold.state });
@@ -34,5 +36,22 @@ export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lin
     return [...from, ...to].map(({ eventId }) => eventId);
   });
   house.stockNews.announce(eventIds);
-  return { hold: lines.length === 0 ? null : await loadHold(house, holdId) };
+  const hold = lines.length === 0 ? null : await loadHold(house, holdId);
+  rememberHold(house, holdId, hold);
+  return { hold };
 };
+
+/** The sale of this basket will not have to ask what it holds. */
+function rememberHold({ memory }: House, id: string, hold: HoldView | null): void {
+  if (hold?.state !== 'held') return;
+  const places = hold.lines
+    .map(({ eventId, tierId, quantity, collected }) => ({ eventId, tierId, quantity: quantity - collected }))
+    .filter(({ quantity }) => quantity > 0);
+  memory.holds.keep(id, {
+    id,
+    kind: hold.kind,
+    state: hold.state,
+    expiresAt: new Date(hold.expiresAt),
+    places,
+  });
+}

@@ -1,13 +1,13 @@
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { priceBasket } from '../../domain/basketPrice.ts';
+import { readBuyer } from '../buyer.ts';
 import type { Handler } from '../dispatch.ts';
-import { findReductions } from '../reductions.ts';
 
 /** What a basket would cost now; nothing is kept and nothing is promised. */
 export const ordersPrice: Handler<'orders.price'> = async ({ lines, ...asked }, { house }) => {
-  const [facts, reductions] = await Promise.all([
+  const [facts, { reductions }] = await Promise.all([
     findTierFacts(house.dataSource, [...new Set(lines.map(({ tierId }) => tierId))]),
-    findReductions(house, asked),
+    readBuyer(house, asked),
   ]);
   const priced = priceBasket(lines, facts, house.now(), reductions);
   return {

@@ -1,69 +1,66 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
-import { findHoldFacts } from '../../database/queries/holds.ts';
 import type { NewTicket } from '../../database/queries/ledgerStatements.ts';
-import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
-import { takeFromHold } from '../../domain/hold.ts';
 import { Refused } from '../../domain/refusals.ts';
-import { type DecidedSale, decideSale } from '../../domain/sale.ts';
+import type { DecidedSale } from '../../domain/sale.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
-import { loadOrder } from '../orderView.ts';
-import { findReductions } from '../reductions.ts';
+import { loadOrder, type OrderView } from '../orderView.ts';
+import { soldOrderView } from '../soldOrder.ts';
 import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { requestHash, unlessMade } from './requestHash.ts';
+import { decideSelling, forgetReading } from './saleDecision.ts';
 import { soldOut } from './soldOut.ts';
 
 type Sell = Input<'orders.sell'>;
 
 /**
- * Sells a basket. Read without a lock, decide in `domain/`, write in one flight; the database has the last word.
- * A request id that is known already answers with the order it made.
+ * Sells a basket. Decided in `domain/` on what was read without a lock, or on what this counter remembers of it, and
+ * written in one flight; the database has the last word. A request id that is known already answers with its order.
  */
 export const ordersSell: Handler<'orders.sell'> = async (input, { house, caller }) => {
   const { requestId, ...basket } = input;
   const hash = requestHash('orders.sell', basket);
-  const eventIds = await untilSettled(() =>
+  const sold = await untilSettled(() =>
     unlessMade(house.dataSource, requestId, hash, () => attempt(input, hash, house, caller)),
   );
-  house.stockNews.announce(eventIds ?? []);
-  const order = await loadOrder(house, requestId);
+  const order = sold ?? (await loadOrder(house, requestId));
   if (!order) throw new Error('an order that was just written is not there');
   return { order };
 };
 
-/** Answers the events whose places were taken. */
-async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller): Promise<number[]> {
-  const { dataSource } = house;
-  const { customerId, promoCode = null, pointsSpent = 0, holdId = null } = input;
-  const tierIds = [...new Set(input.lines.map((line) => line.tierId))];
-  const [facts, reductions, hold] = await Promise.all([
-    findTierFacts(dataSource, tierIds),
-    findReductions(house, { customerId, promoCode, pointsSpent }),
-    holdId === null ? null : findHoldFacts(dataSource, holdId),
-  ]);
-  const sale = decideSale(input.lines, facts, input.payments, house.now(), reductions);
+/** The order as it was sold; null when it was written down as failed. */
+async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller): Promise<OrderView | null> {
   const { counterId, ticketKey } = enrolledCounter(house);
-  const written = await writeSale(dataSource, {
+  const { sale, tiers, hold, buyer } = await decideSelling(input, house);
+  const made = {
     orderId: input.requestId,
     orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    sale,
+    tickets: sale.state === 'completed' ? sale.tickets.map(() => newTicket(ticketKey, house)) : [],
+  };
+  const written = await writeSale(house.dataSource, {
+    ...made,
     requestHash: hash,
-    customerId,
+    customerId: input.customerId,
     cashierId: caller.id,
     counterId,
-    sale,
     createdAt: house.writtenAt(),
-    tickets: sale.state === 'completed' ? sale.tickets.map(() => newTicket(ticketKey, house)) : [],
     newId: () => newId(house),
-    hold: takeFromHold(hold, sale.lines, house.now()),
+    hold,
   });
   if (!written.done) return refused(written, sale, input, house);
-  return sale.state === 'completed' ? [...sale.revisions.keys()] : [];
+  if (input.holdId) house.memory.holds.forget(input.holdId);
+  if (sale.state !== 'completed') return null;
+  house.stockNews.announce([...sale.revisions.keys()]);
+  const { createdAt } = written;
+  const names = { cashierName: caller.name, counterName: house.counter.name };
+  return soldOrderView({ ...made, ...names, createdAt, tiers, buyer, ticketKey });
 }
 
 /** Turns the wall into the refusal that the cashier hears, or asks for another attempt. */
@@ -77,10 +74,12 @@ async function refused(wall: SaleWall, sale: DecidedSale, input: Sell, house: Ho
       throw new Refused('CUSTOMER_NOT_FOUND', { customerId: input.customerId ?? 0 });
     case 'promo_used_up':
       throw new Refused('PROMO_REFUSED', { reason: 'used_up' });
+    case 'overtaken':
+      forgetReading(input, house);
+      throw new Overtaken();
     case 'points':
     case 'same_request':
     case 'same_code':
-    case 'overtaken':
       throw new Overtaken();
   }
 }

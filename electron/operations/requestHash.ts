@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { isConnectionLoss } from '../../database/faults.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
 import { Refused } from '../../domain/refusals.ts';
 
@@ -11,9 +12,9 @@ export function requestHash(operation: string, asked: object): Buffer {
 }
 
 /**
- * Runs an attempt unless its request has made its order already: then there is nothing left to do, and null says so.
- * The same request may be under way twice, and one of the two sees what the other has just changed, so a refusal is
- * believed only when the order is still not there.
+ * Runs an attempt; null when its request has made its order already. That is only asked when the attempt fails, for
+ * the order's own key stops a repeat: a first try, which is nearly every one, does not wait for the question. The same
+ * request may also be under way twice, so no refusal is believed while the order is there.
  */
 export async function unlessMade<Value>(
   dataSource: DataSource,
@@ -21,11 +22,11 @@ export async function unlessMade<Value>(
   hash: Buffer,
   attempt: () => Promise<Value>,
 ): Promise<Value | null> {
-  if (await isMade(dataSource, requestId, hash)) return null;
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof Refused && (await isMade(dataSource, requestId, hash))) return null;
+    if (isConnectionLoss(error)) throw error;
+    if (await isMade(dataSource, requestId, hash)) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Caller, Counter, House, SessionHandle } from '../../electron/house.ts';
+import { createMemory } from '../../electron/memory.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
 import type { StockNews } from '../../electron/stockNews.ts';
 
@@ -20,6 +21,7 @@ export function buildHouse(
         key = fresh;
       },
     },
+    memory: createMemory(),
     stockNews: silentNews,
     paper: noPaper,
     about: {

@@ -11,6 +11,7 @@ import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import { dispatch } from '../../electron/dispatch.ts';
 import type { Caller, House, SessionHandle } from '../../electron/house.ts';
 import type { Log } from '../../electron/log.ts';
+import { createMemory } from '../../electron/memory.ts';
 import { handlers } from '../../electron/operations/index.ts';
 import { openPaper } from '../../electron/printing/openPaper.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
@@ -95,6 +96,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     dataSource,
     counter: { name: options.counterName ?? 'Foyer 1', id: null },
     ticketKeys: keys,
+    memory: createMemory(),
     stockNews: createStockNews({
       connection,
       heard: (eventIds) => void news.push(eventIds),
