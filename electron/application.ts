@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
+import type { ComingServer } from './comingServer.ts';
 import { findCounter } from './counterIdentity.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
@@ -29,6 +30,8 @@ export interface ApplicationOptions {
   onStep(sentence: string): void;
   /** Told how far the start has come. */
   noteStep?: NoteStep;
+  /** The embedded server, when its start has been begun already. */
+  server?: ComingServer | undefined;
 }
 
 /** The box office behind the windows. It knows nothing of Electron and runs the same in tests. */
@@ -55,6 +58,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     log,
     onStep,
     noteStep,
+    ...(options.server ? { server: options.server } : {}),
     reachable: (reachable) => push('connection-changed', { reachable }),
   });
   const stockNews = createStockNews({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu } from 'electron';
-import { startApplication } from './application.ts';
+import { beginServer } from './comingServer.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { listenForCalls, PUSH_CHANNEL } from './ipc.ts';
 import { noteWhatNobodyCaught } from './lastResort.ts';
@@ -41,17 +41,25 @@ function start(settings: Environment): void {
   const noteStep = noteSteps(log);
   noteStep('bundle');
 
-  const application = app.whenReady().then(() =>
-    startApplication({
-      ...about,
-      environment: settings,
-      userDataFolder,
-      log,
-      printer: createElectronPrinter(),
-      onStep: (sentence) => console.log(sentence),
-      noteStep,
-    }),
-  );
+  // Loading TypeORM keeps this process busy for a moment. By then PostgreSQL is on its way in a process of its own,
+  // and so is the window.
+  const onStep = (sentence: string) => console.log(sentence);
+  const server =
+    settings.databaseUrl === null ? beginServer({ ...about, userDataFolder, log, onStep }) : undefined;
+  const application = Promise.all([app.whenReady(), server?.launched])
+    .then(() => import('./application.ts'))
+    .then(({ startApplication }) =>
+      startApplication({
+        ...about,
+        environment: settings,
+        userDataFolder,
+        log,
+        printer: createElectronPrinter(),
+        onStep,
+        noteStep,
+        server,
+      }),
+    );
   // A start that fails has been reported below; there is nothing left to close then.
   const close = () => application.then((started) => started.close()).catch(() => {});
   closeBeforeQuit(close, log);

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { type ConnectionSettings, connectionFromUrl } from '../database/connection.ts';
 import { createDataSource, migrate, NewerDatabase } from '../database/dataSource.ts';
-import { checkDurability, type EmbeddedServer, startEmbedded } from '../database/embedded/index.ts';
+import { checkDurability } from '../database/embedded/index.ts';
 import { isConnectionLoss, sqlState } from '../database/faults.ts';
+import { schemaIsOurs } from '../database/schemaAge.ts';
+import { beginServer, type ComingServer } from './comingServer.ts';
 import type { Log } from './log.ts';
 import { StartFailure } from './startFailure.ts';
 import type { NoteStep } from './startSteps.ts';
@@ -18,6 +19,8 @@ export interface OpenDatabaseOptions {
   log: Log;
   onStep(sentence: string): void;
   noteStep: NoteStep;
+  /** The embedded server, when its start has been begun already. */
+  server?: ComingServer;
   /** The embedded server went away or came back. */
   reachable(yes: boolean): void;
 }
@@ -37,7 +40,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     const connection = connectionFromUrl(options.databaseUrl);
     return await connect('server', { owner: connection, counter: connection }, options, async () => {});
   }
-  const server = await startServer(options);
+  const coming = options.server ?? beginServer(options);
+  coming.onReachable(options.reachable);
+  const server = await coming.ready;
   options.noteStep('server');
   try {
     const logins = { owner: server.ownerUrl, counter: server.counterUrl };
@@ -46,24 +51,6 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     await server.stop();
     throw error;
   }
-}
-
-function startServer({
-  userDataFolder,
-  packaged,
-  log,
-  onStep,
-  reachable,
-}: OpenDatabaseOptions): Promise<EmbeddedServer> {
-  return startEmbedded({
-    folder: join(userDataFolder, 'database'),
-    refuseRoot: packaged,
-    onStep,
-    onLog: ({ level, message }) =>
-      (level === 'info' ? log.info : log.warn)('embedded-postgresql', { supervisor: message }),
-    onServerLost: () => reachable(false),
-    onServerBack: () => reachable(true),
-  });
 }
 
 async function connect(
@@ -94,7 +81,10 @@ async function connect(
   }
 }
 
+/** Most starts find the tables as they should be, and then one question is cheaper than a second model of them. */
 async function bringUpToDate(owner: ConnectionSettings, onStep: (sentence: string) => void): Promise<void> {
+  // Whatever is wrong with the question is said better by the way that follows it.
+  if (await schemaIsOurs(owner).catch(() => false)) return;
   const dataSource = createDataSource(owner, { poolSize: 2, applicationName: 'counterfoil migrations' });
   await dataSource.initialize();
   try {

@@ -27,7 +27,11 @@ export function findChromium() {
   const named = process.env['COUNTERFOIL_CHROMIUM'];
   if (named && existsSync(named)) return named;
   const places = systemPlaces[/** @type {keyof typeof systemPlaces} */ (process.platform)] ?? [];
-  return [...places, playwrightPlace()].find((path) => path !== undefined && existsSync(path));
+  const installed = places.find((path) => existsSync(path));
+  if (installed !== undefined) return installed;
+  // Loading Playwright takes a fifth of a second, so it is asked last.
+  const downloaded = playwrightPlace();
+  return downloaded !== undefined && existsSync(downloaded) ? downloaded : undefined;
 }
 
 /** Asked of Playwright itself, because the folder's name carries a revision that changes with each version. */

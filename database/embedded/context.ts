@@ -20,6 +20,7 @@ export interface Context {
   startTimeoutMs: number;
   onLog: Log;
   onStep: (sentence: string) => void;
+  onLaunched: () => void;
 }
 
 const LOGINS: Record<DatabaseRole, string> = { admin: ADMIN, owner: OWNER, counter: COUNTER };

@@ -64,6 +64,7 @@ async function launchAsChild(
   const before = await logPosition(places.log);
   const program = await launch(binaries.postgres, ['-D', places.data], { folder: places.data, output, user });
   program.child.unref();
+  context.onLaunched();
   const admin = connection(context, endpoint, 'admin', 'postgres');
   try {
     const outcome = await waitUntilReady(admin, program.exited, context.startTimeoutMs, () => {});

@@ -67,6 +67,7 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
       startTimeoutMs: options.startTimeoutMs ?? START_TIMEOUT_MS,
       onLog: options.onLog ?? (() => {}),
       onStep: options.onStep ?? (() => {}),
+      onLaunched: options.onLaunched ?? (() => {}),
     };
     if (!exists) {
       context.onStep('Creating the database (once).');

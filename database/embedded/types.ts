@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   onLog?: Log;
   /** One sentence for each thing done on the user's behalf that may take a moment. */
   onStep?: (sentence: string) => void;
+  /** The server's process runs and is coming up by itself; not told of one that was taken over. */
+  onLaunched?: () => void;
   onServerLost?: () => void;
   onServerBack?: () => void;
   /** How long a start may go without a sign of life; recovery after a crash counts as a sign of life. */

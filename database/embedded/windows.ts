@@ -22,7 +22,8 @@ export async function launchOnWindows(
   const { places, startTimeoutMs } = context;
   const serverOutput = join(places.log, 'start.log');
   const seconds = String(Math.ceil(startTimeoutMs / 1000));
-  await pgCtl(context, ['start', '-w', '-t', seconds, '-D', places.data, '-l', serverOutput], [serverOutput]);
+  const args = ['start', '-w', '-t', seconds, '-D', places.data, '-l', serverOutput];
+  await pgCtl(context, args, [serverOutput], context.onLaunched);
   const file = await readPidFile(places.data);
   if (file === undefined || file === 'corrupt') {
     throw new EmbeddedFailure('The database server has started but left no usable pid file.', {
@@ -49,10 +50,16 @@ export async function watch(pid: number, data: string): Promise<void> {
   }
 }
 
-async function pgCtl(context: Context, args: string[], outputs: string[]): Promise<void> {
+async function pgCtl(
+  context: Context,
+  args: string[],
+  outputs: string[],
+  launched = () => {},
+): Promise<void> {
   const { places, binaries, user } = context;
   const output = join(places.log, 'pg_ctl.log');
   const { exited } = await launch(binaries.pgCtl, args, { folder: places.data, output, user });
+  launched();
   const exit = await exited;
   if (exit.code !== 0) throw explainExit('pg_ctl', exit, await readLogTail([output, ...outputs], places.log));
 }
