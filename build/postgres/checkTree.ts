@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findDamage, MANIFEST_FILE, type Manifest } from '../../database/embedded/manifest.ts';
+import { findDamage } from '../../database/embedded/damage.ts';
+import { MANIFEST_FILE, type Manifest } from '../../database/embedded/manifest.ts';
 import { findLibraries } from './libraries.ts';
 import { listFiles } from './names.ts';
 import type { Target } from './target.ts';

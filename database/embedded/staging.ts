@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asFailure, EmbeddedFailure } from './failure.ts';
+import type { Depth } from './damage.ts';
+import { damagedFailure, findDamage, hashFile } from './damage.ts';
+import { asFailure, type EmbeddedFailure } from './failure.ts';
 import { ensureFolder } from './files.ts';
 import type { Manifest } from './manifest.ts';
-import { findDamage, hashFile, MANIFEST_FILE, MANIFEST_FORMAT, readManifest } from './manifest.ts';
+import { MANIFEST_FILE, MANIFEST_FORMAT, readManifest } from './manifest.ts';
 import type { PackageTree, StagedFile } from './packageTree.ts';
 import { listStagedFiles, locatePackage } from './packageTree.ts';
 import { defaultCacheFolder } from './places.ts';
@@ -27,13 +29,16 @@ interface Reports {
   onStep: (sentence: string) => void;
 }
 
-/** The packaged app's own tree, or in development one staged from the npm package; checked in both cases. */
+/**
+ * The packaged app's own tree, whose files are looked at later (checkOnce); or in development one staged from the npm
+ * package, which is checked here because it can be made anew.
+ */
 export async function findBinaries(
   options: Pick<EmbeddedOptions, 'binaries' | 'cacheFolder'>,
   reports: Reports,
-  depth: 'quick' | 'full',
+  depth: Depth,
 ): Promise<Binaries> {
-  if (options.binaries !== undefined) return openTree(options.binaries, depth);
+  if (options.binaries !== undefined) return describeTree(options.binaries);
   const source = await locatePackage();
   const files = await listStagedFiles(source.native);
   const cache = options.cacheFolder ?? defaultCacheFolder();
@@ -86,10 +91,15 @@ export async function stage(tree: string, source: PackageTree, files: StagedFile
   }
 }
 
-async function openTree(tree: string, depth: 'quick' | 'full'): Promise<Binaries> {
-  const manifest = await readManifest(tree);
-  const damaged = await findDamage(tree, manifest, depth);
+async function openTree(tree: string, depth: Depth): Promise<Binaries> {
+  const binaries = await describeTree(tree);
+  const damaged = await findDamage(tree, binaries.manifest, depth);
   if (damaged.length > 0) throw damagedFailure(tree, damaged);
+  return binaries;
+}
+
+async function describeTree(tree: string): Promise<Binaries> {
+  const manifest = await readManifest(tree);
   const program = (name: string) => join(tree, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return {
     tree,
@@ -106,13 +116,6 @@ export async function unlessDamaged(binaries: Binaries, failure: EmbeddedFailure
   if (failure.category !== 'other' && failure.category !== 'binaries-damaged') return failure;
   const damaged = await findDamage(binaries.tree, binaries.manifest, 'full');
   return damaged.length > 0 ? damagedFailure(binaries.tree, damaged) : failure;
-}
-
-function damagedFailure(tree: string, damaged: string[]): EmbeddedFailure {
-  const names =
-    damaged.slice(0, 3).join(', ') + (damaged.length > 3 ? ` and ${damaged.length - 3} more` : '');
-  const sentence = `The database programs in ${tree} are damaged (${names}): install Counterfoil again.`;
-  return new EmbeddedFailure(sentence, { category: 'binaries-damaged' });
 }
 
 /** Another user runs the server when we are root, whatever the umask and the modes in the package are. */

@@ -1,5 +1,6 @@
 import { rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { checkOnce } from './checkOnce.ts';
 import { clusterExists, createCluster } from './cluster.ts';
 import { withClient } from './connect.ts';
 import type { Context } from './context.ts';
@@ -49,6 +50,10 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
   const lock = await lockFolder(join(places.base, 'lock'));
   try {
     await refuseUnfitDisk(places.base);
+    if (options.binaries !== undefined) {
+      await checkOnce(options.binaries, binaries.manifest, join(places.base, 'programs-checked'));
+      warnOfAbsentRuntime(binaries, options.onLog);
+    }
     const exists = await clusterExists(places, binaries.major);
     if (!exists && options.mustExist) {
       throw new EmbeddedFailure(`There is no database in ${places.root} yet.`, { category: 'nothing-there' });
@@ -82,6 +87,12 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
     lock.release();
     throw error;
   }
+}
+
+function warnOfAbsentRuntime({ manifest }: Binaries, onLog: EmbeddedOptions['onLog']): void {
+  if (manifest.absentRuntime.length === 0) return;
+  const message = `This build does not bring ${manifest.absentRuntime.join(', ')}, and needs them of the computer.`;
+  onLog?.({ level: 'warn', message });
 }
 
 function serverOf(context: Context, supervisor: Supervisor, release: () => void): EmbeddedServer {

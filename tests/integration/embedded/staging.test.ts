@@ -1,7 +1,8 @@
 import { cp, lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findDamage, readManifest } from '../../../database/embedded/manifest.ts';
+import { findDamage } from '../../../database/embedded/damage.ts';
+import { readManifest } from '../../../database/embedded/manifest.ts';
 import { listStagedFiles, locatePackage } from '../../../database/embedded/packageTree.ts';
 import { stage } from '../../../database/embedded/staging.ts';
 import { failureOf, query, run, startServer, temporaryFolder } from '../../support/embedded.ts';
