@@ -12,6 +12,7 @@ import { orders } from './orders.ts';
 import { printing } from './printing.ts';
 import { promos } from './promos.ts';
 import { refunds } from './refunds.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { system } from './system.ts';
 import { tickets } from './tickets.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...holds,
   ...promos,
   ...books,
+  ...reports,
   ...refunds,
   ...exchanges,
   ...gifts,

@@ -53,6 +53,7 @@ import { printRetry } from './printRetry.ts';
 import { promosCreate } from './promosCreate.ts';
 import { promosList } from './promosList.ts';
 import { promosSetActive } from './promosSetActive.ts';
+import { reportsSales } from './reportsSales.ts';
 import { rulesGet } from './rulesGet.ts';
 import { rulesSave } from './rulesSave.ts';
 import { sessionCurrent } from './sessionCurrent.ts';
@@ -113,6 +114,7 @@ export const handlers = {
   'rules.get': rulesGet,
   'rules.save': rulesSave,
   'books.verify': booksVerify,
+  'reports.sales': reportsSales,
   'orders.quoteRefund': ordersQuoteRefund,
   'orders.refund': ordersRefund,
   'orders.quoteExchange': ordersQuoteExchange,

@@ -70,6 +70,7 @@ const MATRIX: Record<Name, string> = {
   'rules.get': '  com',
   'rules.save': '    m',
   'books.verify': '    m',
+  'reports.sales': '   om',
   'orders.quoteRefund': '  c m',
   'orders.refund': '  c m',
   'orders.quoteExchange': '  c m',

@@ -288,6 +288,7 @@ export function validInputs(house: TestHouse): ValidInputs {
     'tickets.story': async () => ({ ticketId: (await soldTickets(1)).tickets[0]?.id ?? '' }),
     'orders.story': async () => ({ orderId: (await soldTickets(1)).id }),
     'books.verify': () => ({}),
+    'reports.sales': () => ({ from: '2026-10-01', to: '2026-10-31', eventId: null }),
     'rules.get': () => ({}),
     'rules.save': () => ({
       refundFeeMinor: 100,
