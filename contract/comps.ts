@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_TICKETS_AT_ONCE } from '../domain/ticketState.ts';
+import { MAX_COMPS_AT_ONCE } from '../domain/comp.ts';
 import type { Operation } from './operation.ts';
 import { PrintJob } from './printing.ts';
 import { LooseTicket, ticketIds } from './tickets.ts';
@@ -41,7 +41,38 @@ export const CompIssuance = z.object({
   printed: z.boolean(),
 });
 
+/** Names in one call: a longer list comes in pieces. */
+export const NAMES_AT_ONCE = 1_000;
+/** Tickets of a batch in one answer; the others are asked for page by page. */
+export const COMP_TICKETS_AT_ONCE = 200;
+
 const reason = line(80);
+const names = z.array(line(120)).min(1).max(NAMES_AT_ONCE);
+const quantity = z.int().min(1).max(MAX_COMPS_AT_ONCE);
+
+/** What a batch is, whoever gets its places. */
+const batch = {
+  /** Made once, when the panel opens (UUIDv7); it becomes the issuance's id. */
+  requestId: uuid,
+  eventId: id,
+  tierId: id,
+  reason,
+  quantity,
+  note: optionalLine(200),
+};
+
+/** A batch and its first tickets by number, at most `COMP_TICKETS_AT_ONCE` of them. */
+const given = z.object({ issuance: CompIssuance, tickets: z.array(LooseTicket) });
+
+const notGiven = [
+  'EVENT_NOT_FOUND',
+  'EVENT_STATE',
+  'TIER_NOT_FOUND',
+  'SOLD_OUT',
+  'COMP_BUDGET',
+  'COMP_CALLED_OFF',
+  'REQUEST_REUSED',
+] as const;
 
 export const comps = {
   /** What may be given away for an event, by reason. */
@@ -72,25 +103,60 @@ export const comps = {
     kind: 'mutation',
     roles: ['organizer', 'manager'],
     input: z.strictObject({
-      /** Made once, when the panel opens (UUIDv7); it becomes the issuance's id. */
-      requestId: uuid,
-      eventId: id,
-      tierId: id,
-      reason,
+      ...batch,
       /** As many names as places, or null for anonymous ones. */
-      names: z.array(line(120)).min(1).max(MAX_TICKETS_AT_ONCE).nullable(),
-      quantity: z.int().min(1).max(MAX_TICKETS_AT_ONCE),
-      note: optionalLine(200),
+      names: names.nullable(),
     }),
-    output: z.object({ issuance: CompIssuance, tickets: z.array(LooseTicket) }),
-    refusals: [
-      'EVENT_NOT_FOUND',
-      'EVENT_STATE',
-      'TIER_NOT_FOUND',
-      'SOLD_OUT',
-      'COMP_BUDGET',
-      'REQUEST_REUSED',
-    ],
+    output: given,
+    refusals: notGiven,
+  },
+  /**
+   * Takes a piece of a longer guest list, which begins at position `from` (the first name has 0). Nothing is written
+   * before `comps.issueList`; a piece that came twice does no harm.
+   */
+  'comps.addNames': {
+    kind: 'mutation',
+    roles: ['organizer', 'manager'],
+    input: z.strictObject({ requestId: uuid, from: z.int().min(0).max(MAX_COMPS_AT_ONCE), names }),
+    /** How many names are there now, from the first without a gap: where to go on. */
+    output: z.object({ received: count }),
+    refusals: ['COMP_CALLED_OFF'],
+  },
+  /** Gives a place to each name that was taken under this request id: all of them, or none when it is called off. */
+  'comps.issueList': {
+    kind: 'mutation',
+    roles: ['organizer', 'manager'],
+    input: z.strictObject(batch),
+    output: given,
+    refusals: notGiven,
+  },
+  /** The batches of an event that this counter is writing or has written a while ago, the latest first. */
+  'comps.underWay': {
+    kind: 'query',
+    roles: ['organizer', 'manager'],
+    input: z.strictObject({ eventId: id }),
+    output: z.object({
+      batches: z.array(
+        z.object({
+          requestId: uuid,
+          reason: z.string(),
+          quantity: count,
+          written: count,
+          /** While it is `closing` it can no longer be called off. */
+          phase: z.enum(['writing', 'closing', 'given', 'cancelled', 'refused']),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  /** Calls a batch off before it is committed; from then on nothing is written under its id. */
+  'comps.callOff': {
+    kind: 'mutation',
+    roles: ['organizer', 'manager'],
+    input: z.strictObject({ requestId: uuid }),
+    /** True when it came too late: the places have been given. */
+    output: z.object({ given: z.boolean() }),
+    refusals: [],
   },
   /** What was given away for an event, newest first; `search` is a part of a name, a reason or a note. */
   'comps.list': {
@@ -104,7 +170,20 @@ export const comps = {
     kind: 'query',
     roles: ['cashier', 'organizer', 'manager'],
     input: z.strictObject({ issuanceId: uuid }),
-    output: z.object({ issuance: CompIssuance, tickets: z.array(LooseTicket) }),
+    output: given,
+    refusals: ['COMP_NOT_FOUND'],
+  },
+  /** Tickets of a batch by number, those after `afterNumber`; `search` is a part of a guest's name. */
+  'comps.tickets': {
+    kind: 'query',
+    roles: ['cashier', 'organizer', 'manager'],
+    input: z.strictObject({
+      issuanceId: uuid,
+      search: optionalLine(100),
+      afterNumber: z.int().min(0).max(MAX_COMPS_AT_ONCE),
+      limit: z.int().min(1).max(COMP_TICKETS_AT_ONCE),
+    }),
+    output: z.object({ tickets: z.array(LooseTicket) }),
     refusals: ['COMP_NOT_FOUND'],
   },
   /** Takes free places back, the named ones or all that are still live; they go on sale again. */
@@ -116,15 +195,15 @@ export const comps = {
       ticketIds: ticketIds.nullable(),
       reason: line(200),
     }),
-    output: z.object({ issuance: CompIssuance, tickets: z.array(LooseTicket) }),
+    output: given,
     refusals: ['COMP_NOT_FOUND', 'TICKETS_REFUSED'],
   },
-  /** Prints the live tickets of an issuance. */
+  /** Prints the live tickets of an issuance, if they are not too many for one print. */
   'comps.print': {
     kind: 'mutation',
     roles: ['cashier', 'organizer', 'manager'],
     input: z.strictObject({ issuanceId: uuid, target: z.enum(['usual', 'pdf']) }),
     output: z.object({ jobs: z.array(PrintJob) }),
-    refusals: ['COMP_NOT_FOUND', 'PRINTER_NOT_FOUND'],
+    refusals: ['COMP_NOT_FOUND', 'PRINTER_NOT_FOUND', 'PRINT_TOO_LONG'],
   },
 } as const satisfies Record<string, Operation>;

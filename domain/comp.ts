@@ -3,6 +3,9 @@ import { Refused } from './refusals.ts';
 import type { StaffRole } from './roles.ts';
 import type { EventState } from './states.ts';
 
+/** Most free places in one batch. */
+export const MAX_COMPS_AT_ONCE = 100_000;
+
 /** What a batch of free places is decided on. */
 export interface CompFacts {
   event: { eventId: number; state: EventState; endsAt: Date };
@@ -11,7 +14,8 @@ export interface CompFacts {
 }
 
 export interface WantedComps {
-  names: readonly string[] | null;
+  /** How many names there are; null for anonymous places. */
+  named: number | null;
   quantity: number;
 }
 
@@ -19,8 +23,6 @@ export interface WantedComps {
 export interface DecidedComps {
   budgetId: number | null;
   approved: boolean;
-  /** One for each place; null for an anonymous one. */
-  names: (string | null)[];
 }
 
 /** Free places may be given for anything that is not over; drafts too, because guests are promised places early. */
@@ -38,20 +40,16 @@ export function decideComps(
   role: StaffRole,
   now: Date,
 ): DecidedComps {
-  const { names, quantity } = wanted;
-  if (names !== null && names.length !== quantity) {
+  const { named, quantity } = wanted;
+  if (named !== null && named !== quantity) {
     throw new Refused('INVALID_INPUT', {
-      problems: [{ path: 'quantity', problem: 'not_allowed', limit: names.length }],
+      problems: [{ path: 'quantity', problem: 'not_allowed', limit: named }],
     });
   }
   mustNotBeOver(event, now);
   const left = placesLeftInBudget(budget);
   if (left < quantity && role !== 'manager') throw new Refused('COMP_BUDGET', { left, asked: quantity });
-  return {
-    budgetId: budget?.id ?? null,
-    approved: left < quantity,
-    names: names === null ? Array.from({ length: quantity }, () => null) : names.map((name) => name.trim()),
-  };
+  return { budgetId: budget?.id ?? null, approved: left < quantity };
 }
 
 /** Never below none: a manager may have gone over it. */

@@ -79,6 +79,8 @@ export interface Refusals {
   COMP_NOT_FOUND: null;
   /** `left` places of the budget remain; a manager may go over it. */
   COMP_BUDGET: { left: number; asked: number };
+  /** Somebody at this counter called the batch off; nothing of it was written. */
+  COMP_CALLED_OFF: null;
   HOLD_NOT_FOUND: null;
   HOLD_STATE: { state: HoldState };
   HOLD_EXPIRED: null;
@@ -89,6 +91,7 @@ export interface Refusals {
   PRINTER_NOT_FOUND: { printer: string };
   PRINT_JOB_NOT_FOUND: null;
   PRINT_JOB_STATE: null;
+  PRINT_TOO_LONG: { atMost: number };
 }
 
 export type PromoRefusal =

@@ -122,6 +122,12 @@ export async function findCompIssuance(
   return row ?? null;
 }
 
+/** Whether there is such a batch. */
+export async function compIssuanceExists(dataSource: DataSource, issuanceId: string): Promise<boolean> {
+  const rows = await dataSource.query<unknown[]>('select from comp_issuance where id = $1', [issuanceId]);
+  return rows.length > 0;
+}
+
 /** The batches of an event, newest first; `pattern` is one for LIKE over names, reasons and notes. */
 export async function findCompIssuances(
   dataSource: DataSource,
@@ -137,4 +143,24 @@ export async function findCompIssuances(
       order by i.created_at desc, i.id`,
     [eventId, pattern],
   );
+}
+
+/**
+ * Whether a batch has other names than these; none at all stand for anonymous places. A ticket that was given away
+ * since has lost its first name and is not compared.
+ */
+export async function hasOtherNames(
+  dataSource: DataSource,
+  issuanceId: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const [row] = await dataSource.query<{ other: boolean }[]>(
+    `select exists (
+       select from (select comp_issuance_id, number, holder_id, holder_name from ticket
+                    union all select comp_issuance_id, number, holder_id, holder_name from ticket_archive) t
+              left join unnest($2::text[]) with ordinality as n (name, number) on n.number = t.number
+        where t.comp_issuance_id = $1 and t.holder_id is null and t.holder_name is distinct from n.name) as other`,
+    [issuanceId, names],
+  );
+  return row?.other ?? false;
 }

@@ -45,7 +45,7 @@ export const GIFT_RULES: Readonly<Record<string, string>> = {
      where not exists (select from journal j where j.event_id = i.event_id
                           and j.operation = 'comps.issue' and j.detail ->> 'issuanceId' = i.id::text)
     union all
-    select t.state::text, t.id::text from ticket t
-     where t.state in ('revoked', 'checked_in')
-       and not exists (select from journal j where j.ticket_ids @> array[t.id])`,
+    select t.state::text, t.id::text
+      from ticket t left join (select distinct unnest(ticket_ids) as id from journal) j on j.id = t.id
+     where t.state in ('revoked', 'checked_in') and j.id is null`,
 };

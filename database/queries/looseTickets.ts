@@ -50,14 +50,25 @@ export async function findLooseTickets(
   );
 }
 
-/** The free tickets of an issuance, by number. */
+/** Which of an issuance's tickets are wanted: those after a number, and with a LIKE pattern those of such guests. */
+export interface IssuancePage {
+  after: number;
+  limit: number;
+  pattern?: string | null;
+}
+
+/** Free tickets of an issuance, by number. */
 export async function findTicketsOfIssuance(
   dataSource: DataSource,
   issuanceId: string,
+  { after, limit, pattern = null }: IssuancePage,
 ): Promise<LooseTicketRow[]> {
-  return dataSource.query<LooseTicketRow[]>(`${LOOSE} where t.comp_issuance_id = $1 order by t.number`, [
-    issuanceId,
-  ]);
+  return dataSource.query<LooseTicketRow[]>(
+    `${LOOSE} where t.comp_issuance_id = $1 and t.number > $2
+        and ($4::text is null or lower(coalesce(t.holder_name, u.name)) like lower($4))
+      order by t.number limit $3`,
+    [issuanceId, after, limit, pattern],
+  );
 }
 
 /** What a code stands for: the ticket, and when and why the code died if it is an old one. */

@@ -1,12 +1,17 @@
 import type { Handlers } from '../dispatch.ts';
 import { booksVerify } from './booksVerify.ts';
+import { compsAddNames } from './compsAddNames.ts';
 import { compsBudgets } from './compsBudgets.ts';
+import { compsCallOff } from './compsCallOff.ts';
 import { compsGet } from './compsGet.ts';
 import { compsIssue } from './compsIssue.ts';
+import { compsIssueList } from './compsIssueList.ts';
 import { compsList } from './compsList.ts';
 import { compsPrint } from './compsPrint.ts';
 import { compsRevoke } from './compsRevoke.ts';
 import { compsSetBudget } from './compsSetBudget.ts';
+import { compsTickets } from './compsTickets.ts';
+import { compsUnderWay } from './compsUnderWay.ts';
 import { counterSaveSettings } from './counterSaveSettings.ts';
 import { counterSettings } from './counterSettings.ts';
 import { customersCreate } from './customersCreate.ts';
@@ -123,8 +128,13 @@ export const handlers = {
   'comps.budgets': compsBudgets,
   'comps.setBudget': compsSetBudget,
   'comps.issue': compsIssue,
+  'comps.addNames': compsAddNames,
+  'comps.issueList': compsIssueList,
+  'comps.underWay': compsUnderWay,
+  'comps.callOff': compsCallOff,
   'comps.list': compsList,
   'comps.get': compsGet,
+  'comps.tickets': compsTickets,
   'comps.revoke': compsRevoke,
   'comps.print': compsPrint,
   'gifts.offer': giftsOffer,

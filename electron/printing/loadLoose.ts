@@ -1,7 +1,7 @@
 import { findLooseTickets, type LooseTicketRow } from '../../database/queries/looseTickets.ts';
 import { findPaperVenue } from '../../database/queries/paperVenue.ts';
 import type { PrintJob } from '../../database/queries/printJobs.ts';
-import { loadComps } from '../compView.ts';
+import { loadComps, loadPrintableComps } from '../compView.ts';
 import { loadGift } from '../giftView.ts';
 import type { House } from '../house.ts';
 import type { LoosePaperContent } from './looseDocuments.ts';
@@ -16,7 +16,8 @@ export async function loadLoose(
   if (found === null) throw new Error('There is no venue in the database any more.');
   const { demonstration, ...venue } = found;
   if (job.compIssuanceId !== null) {
-    const { issuance, tickets } = await loadComps(house, job.compIssuanceId);
+    const { issuance } = await loadComps(house, job.compIssuanceId);
+    const tickets = await loadPrintableComps(house, job.compIssuanceId);
     const { reason } = issuance;
     return {
       kind: 'tickets',

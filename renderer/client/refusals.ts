@@ -264,6 +264,10 @@ const wordings: Wordings = {
     title: `The budget has ${left} free tickets left; you asked for ${asked}.`,
     advice: 'Issue fewer, or ask a manager to go over the budget.',
   }),
+  COMP_CALLED_OFF: () => ({
+    title: 'This was called off: no place has been given.',
+    advice: 'Start again when you are ready.',
+  }),
   HOLD_NOT_FOUND: () => ({ title: 'There is no such hold.', advice: 'Refresh the list of holds.' }),
   HOLD_STATE: ({ state }) => ({
     title: state === 'collected' ? 'These places have been collected.' : 'These places were given back.',
@@ -299,6 +303,11 @@ const wordings: Wordings = {
     title: 'This print job is already on its way.',
     standing: 'The order and its tickets are safe.',
     advice: 'Look at its state before you print again.',
+  }),
+  PRINT_TOO_LONG: ({ atMost }) => ({
+    title: `One print takes at most ${atMost} tickets.`,
+    standing: 'The tickets are safe; nothing was printed.',
+    advice: 'Print tickets singly, or give lists that are to be printed in parts.',
   }),
 };
 

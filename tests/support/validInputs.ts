@@ -244,8 +244,23 @@ export function validInputs(house: TestHouse): ValidInputs {
     'comps.budgets': async () => ({ eventId: (await house.newEvent()).id }),
     'comps.setBudget': async () => ({ eventId: (await house.newEvent()).id, reason: 'Press', places: 5 }),
     'comps.issue': () => compsInput(),
+    'comps.addNames': async () => ({ requestId: newRequestId(), from: 0, names: ['Kit', 'Sam'] }),
+    'comps.issueList': async () => {
+      const { names, ...list } = await compsInput();
+      const { requestId } = list;
+      await house.ask('comps.addNames', { requestId, from: 0, names: names ?? [] }, 'manager');
+      return list;
+    },
+    'comps.underWay': async () => ({ eventId: (await comps()).issuance.eventId }),
+    'comps.callOff': async () => ({ requestId: newRequestId() }),
     'comps.list': async () => ({ eventId: (await comps()).issuance.eventId, search: 'kit' }),
     'comps.get': async () => ({ issuanceId: (await comps()).issuance.id }),
+    'comps.tickets': async () => ({
+      issuanceId: (await comps()).issuance.id,
+      search: 'kit',
+      afterNumber: 0,
+      limit: 100,
+    }),
     'comps.revoke': async () => {
       const { issuance, tickets } = await comps();
       return { issuanceId: issuance.id, ticketIds: ids(tickets), reason: 'Not coming' };

@@ -48,6 +48,7 @@ const examples: { [C in RefusalCode]: Refusals[C] } = {
   CLAIM_REFUSED: null,
   COMP_NOT_FOUND: null,
   COMP_BUDGET: { left: 3, asked: 5 },
+  COMP_CALLED_OFF: null,
   HOLD_NOT_FOUND: null,
   HOLD_STATE: { state: 'released' },
   HOLD_EXPIRED: null,
@@ -57,6 +58,7 @@ const examples: { [C in RefusalCode]: Refusals[C] } = {
   PRINTER_NOT_FOUND: { printer: 'Boca' },
   PRINT_JOB_NOT_FOUND: null,
   PRINT_JOB_STATE: null,
+  PRINT_TOO_LONG: { atMost: 1000 },
 };
 const codes = Object.keys(examples) as RefusalCode[];
 const refusal = (code: RefusalCode) => ({ code, detail: examples[code] }) as Refusal;

@@ -1,0 +1,53 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Landing, Row, Statement } from './flight.ts';
+
+/**
+ * A transaction too large for one flight: part after part is sent, each when the one before has been answered, and the
+ * next is prepared meanwhile. `closing` travels with the commit in one last flight, so whatever others wait for (the
+ * journal's chain, a budget, stock) is locked in there and nowhere before. When a part throws, nothing is written and
+ * the same is thrown on.
+ */
+export async function flyInParts(
+  dataSource: DataSource,
+  parts: AsyncIterable<readonly Statement[]>,
+  closing: () => readonly Statement[],
+): Promise<Landing> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client: PoolClient = await runner.connect();
+    const coming = parts[Symbol.asyncIterator]();
+    let answered = await send(client, [{ text: 'begin' }]);
+    try {
+      let part = await coming.next();
+      while (!part.done && answered.landed) {
+        const sending = send(client, part.value);
+        const [sent, next] = await Promise.allSettled([sending, coming.next()]);
+        if (next.status === 'rejected') throw next.reason;
+        if (sent.status === 'fulfilled') answered = sent.value;
+        part = next.value;
+      }
+      if (answered.landed) answered = await send(client, [...closing(), { text: 'commit' }]);
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    }
+    if (!answered.landed) await client.query('rollback').catch(() => {});
+    return answered;
+  } finally {
+    await runner.release();
+  }
+}
+
+async function send(client: PoolClient, statements: readonly Statement[]): Promise<Landing> {
+  const answers = await Promise.allSettled(
+    statements.map((statement) => client.query<Row>({ ...statement })),
+  );
+  const at = answers.findIndex((answer) => answer.status === 'rejected');
+  const failed = answers[at];
+  if (failed?.status === 'rejected') return { landed: false, at, error: failed.reason };
+  return {
+    landed: true,
+    rows: answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.rows] : [])),
+  };
+}
