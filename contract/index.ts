@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import { books } from './books.ts';
 import { comps } from './comps.ts';
+import { counter } from './counter.ts';
 import { customers } from './customers.ts';
 import { events } from './events.ts';
 import { exchanges } from './exchanges.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...customers,
   ...orders,
   ...printing,
+  ...counter,
   ...holds,
   ...promos,
   ...books,

@@ -24,7 +24,11 @@ export const PrintJob = z.object({
   createdAt: z.string(),
 });
 
-/** What this counter prints where. A null printer means a PDF file. */
+/** How much of the screen the window takes: a window, the whole of it, or the whole of it for good. */
+export const screenFill = z.enum(['off', 'full', 'kiosk']);
+export type ScreenFill = z.output<typeof screenFill>;
+
+/** What this counter prints where and how it looks. A null printer means a PDF file. */
 export const CounterSettings = z.object({
   confirmationPrinter: z.string().nullable(),
   receiptPrinter: z.string().nullable(),
@@ -32,6 +36,7 @@ export const CounterSettings = z.object({
   /** Documents that are queued by themselves after each sale. */
   printAfterSale: z.array(orderDocument),
   theme: z.enum(['system', 'matinee', 'house']),
+  screen: screenFill,
 });
 
 const staff = ['cashier', 'organizer', 'manager'] as const;
@@ -91,6 +96,8 @@ export const printing = {
       ticketPrinter: line(200).nullable(),
       printAfterSale: z.array(orderDocument).max(3),
       theme: z.enum(['system', 'matinee', 'house']),
+      /** Only a manager makes a kiosk of a counter, or frees it again. */
+      screen: screenFill,
     }),
     output: z.object({ settings: CounterSettings }),
     refusals: ['PRINTER_NOT_FOUND'],

@@ -41,6 +41,8 @@ export const system = {
         .nullable(),
       logFolder: z.string(),
       dataFolder: z.string(),
+      /** The run before this one ended without stopping; `report` is a file in the log folder, if one could be written. */
+      unexpectedEnd: z.object({ report: z.string().nullable() }).nullable(),
     }),
     refusals: [],
   },

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
+import { checkConnection } from './checkConnection.ts';
 import type { ComingServer } from './comingServer.ts';
 import { findCounter } from './counterIdentity.ts';
+import { fillWhereWanted } from './demonstrationWish.ts';
+import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
-import type { House } from './house.ts';
+import type { About, Caller, House } from './house.ts';
 import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
 import { openDatabase } from './openDatabase.ts';
@@ -26,6 +29,9 @@ export interface ApplicationOptions {
   shell: 'electron' | 'preview';
   log: Log;
   printer: Printer;
+  desk: Desk;
+  /** How the run before this one ended, when it did not stop as it should. */
+  unexpectedEnd: About['unexpectedEnd'];
   /** One line for each step that takes a moment. */
   onStep(sentence: string): void;
   /** Told how far the start has come. */
@@ -40,6 +46,10 @@ export interface Application {
   /** Subscribes to what windows are told without asking; the answer unsubscribes. */
   onPush(listener: PushListener): () => void;
   windowClosed(window: WindowKey): void;
+  /** Who is signed in at a window. */
+  personAt(window: WindowKey): Caller | null;
+  /** Finds out whether the database still answers, and tells the windows until it does. */
+  checkConnection(): Promise<void>;
   /** Lets running calls finish, then closes the database cleanly. */
   close(): Promise<void>;
 }
@@ -79,13 +89,17 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       log,
       house: () => house,
     }),
+    desk: options.desk,
     about: {
       version: options.version,
       shell: options.shell,
       packaged: options.packaged,
+      platform: `${process.platform} ${process.arch}`,
+      versions: versionsHere(),
       database: { kind: database.kind, version: database.version },
       logFolder: join(userDataFolder, 'logs'),
       dataFolder: userDataFolder,
+      unexpectedEnd: options.unexpectedEnd,
     },
     log,
     now: () => new Date(),
@@ -94,18 +108,16 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   };
   const running = new Set<Promise<unknown>>();
   const sessions = createSessions(() => push('session-changed', {}));
+  const closing = new AbortController();
   const close = async (): Promise<void> => {
+    closing.abort();
     await Promise.allSettled(running);
     await house.paper.queue.stop();
     await stockNews.close();
     await database.close();
   };
   try {
-    if (environment.demonstration && !options.packaged) {
-      // Imported only here: installers leave the demonstration's files out.
-      const { fillDemonstration } = await import('./demonstration/fill.ts');
-      await fillDemonstration(house, onStep);
-    }
+    await fillWhereWanted(environment.demonstration, options.packaged, house, onStep);
     house.paper.queue.start();
     noteStep('application');
   } catch (error) {
@@ -123,6 +135,20 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       return () => listeners.delete(listener);
     },
     windowClosed: (window) => sessions.forget(window),
+    personAt: (window) => sessions.of(window).person(),
+    checkConnection: () =>
+      checkConnection({
+        ask: () => database.dataSource.query('select 1'),
+        reachable: (reachable) => push('connection-changed', { reachable }),
+        signal: closing.signal,
+      }),
     close,
   };
+}
+
+/** What the program runs on; the preview shell has no Electron and says so by its absence. */
+function versionsHere(): Record<string, string> {
+  const { electron, chrome, node } = process.versions;
+  const known = { Electron: electron, Chromium: chrome, Node: node };
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => !!entry[1]));
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { isAbsolute } from 'node:path';
+import type { DemonstrationWish } from './demonstrationWish.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 
 type Parsed<Value> = { ok: true; value: Value } | { ok: false; problem: string };
@@ -41,6 +42,11 @@ const counterName = (text: string): Parsed<string> =>
 const switchOf = (text: string): Parsed<boolean> =>
   text === '1' || text === '0' ? good(text === '1') : bad('must be 1 or 0');
 
+const demonstrationWish = (text: string): Parsed<DemonstrationWish> => {
+  const asked = switchOf(text);
+  return asked.ok ? good(asked.value ? 'asked' : 'no') : asked;
+};
+
 const logLevel = (text: string): Parsed<LogLevel> => {
   const level = LOG_LEVELS.find((known) => known === text);
   return level === undefined ? bad(`must be one of ${LOG_LEVELS.join(', ')}`) : good(level);
@@ -71,12 +77,11 @@ export const environmentTable = {
   } satisfies EnvironmentVariable<string>,
   demonstration: {
     name: 'COUNTERFOIL_DEMO',
-    meaning:
-      '1 fills an empty database with the demonstration season, 0 leaves it empty; an installed copy ignores it',
-    defaultText: '1',
-    whenUnset: () => true,
-    parse: switchOf,
-  } satisfies EnvironmentVariable<boolean>,
+    meaning: '1 fills an empty database with the demonstration season, 0 leaves it empty',
+    defaultText: '1, but 0 in an installed copy',
+    whenUnset: () => 'usual',
+    parse: demonstrationWish,
+  } satisfies EnvironmentVariable<DemonstrationWish>,
   headless: {
     name: 'COUNTERFOIL_HEADLESS',
     meaning: '1 runs the preview shell without showing its window',
@@ -124,7 +129,7 @@ export function readEnvironment(
     databaseUrl: read<string | null>(environmentTable.databaseUrl),
     dataFolder: read<string | null>(environmentTable.dataFolder),
     counterName: read(environmentTable.counterName),
-    demonstration: read(environmentTable.demonstration),
+    demonstration: read<DemonstrationWish>(environmentTable.demonstration),
     headless: read(environmentTable.headless),
     chromium: read<string | null>(environmentTable.chromium),
     logLevel: read<LogLevel>(environmentTable.logLevel),

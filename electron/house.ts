@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { StaffRole } from '../domain/roles.ts';
+import type { Desk } from './desk.ts';
 import type { Log } from './log.ts';
 import type { Memory } from './memory.ts';
 import type { Paper } from './printing/paper.ts';
@@ -25,9 +26,15 @@ export interface About {
   version: string;
   shell: 'electron' | 'preview';
   packaged: boolean;
+  /** The system, such as `linux x64`. */
+  platform: string;
+  /** Versions of what the program runs on, by name. */
+  versions: Readonly<Record<string, string>>;
   database: { kind: 'embedded' | 'server'; version: string };
   logFolder: string;
   dataFolder: string;
+  /** The run before this one ended without stopping; `report` names its file in the log folder. */
+  unexpectedEnd: { report: string | null } | null;
 }
 
 /** Everything that operations work with; made once at the start and passed by hand. */
@@ -38,6 +45,7 @@ export interface House {
   memory: Memory;
   stockNews: StockNews;
   paper: Paper;
+  desk: Desk;
   about: About;
   log: Log;
   /** The time by which is decided, so that tests can set it. */

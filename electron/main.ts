@@ -1,19 +1,31 @@
 import { join } from 'node:path';
-import { app, Menu } from 'electron';
+import { app, clipboard } from 'electron';
+import type { ScreenFill } from '../contract/printing.ts';
+import type { Application } from './application.ts';
 import { beginServer } from './comingServer.ts';
+import { setCounterMenu } from './counterMenu.ts';
+import { guardWindow } from './crashGuard.ts';
+import { openCrashReports } from './crashReports.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { listenForCalls, PUSH_CHANNEL } from './ipc.ts';
 import { noteWhatNobodyCaught } from './lastResort.ts';
 import { createLog } from './log.ts';
 import { serveFromDevServer, servePages } from './pages.ts';
+import { watchPower, watchSessionEnd } from './power.ts';
 import { createElectronPrinter } from './printing/electronPrinter.ts';
 import { serveSheet } from './printing/sheets.ts';
 import { declareScheme, handleScheme } from './protocol.ts';
+import { askAboutSale } from './questions.ts';
 import { closeBeforeQuit } from './quit.ts';
-import { secureEverything } from './security.ts';
+import { markRun } from './runMarker.ts';
+import { openSaleKeeper } from './saleUnderWay.ts';
+import { folderOpener, secureEverything } from './security.ts';
+import { openSettings } from './settings.ts';
 import { devServer, refuseToStart, sentenceFor, shellName } from './start.ts';
 import { noteSteps } from './startSteps.ts';
-import { counterWindows, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
+import { serveStopped } from './stoppedPage.ts';
+import { counterWindows, fillScreen, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
+import { openWindowMemory } from './windowMemory.ts';
 
 // The order of this file matters: what Chromium must know comes before it is ready, the lock before anything that
 // touches the data folder, and the log before anything that may fail. Electron is ready only once this file has
@@ -34,13 +46,22 @@ if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
 
 function start(settings: Environment): void {
   const userDataFolder = app.getPath('userData');
-  const log = createLog(join(userDataFolder, 'logs'), { level: settings.logLevel });
+  const logFolder = join(userDataFolder, 'logs');
+  const log = createLog(logFolder, { level: settings.logLevel });
   const about = { version: app.getVersion(), shell: shellName(), packaged: app.isPackaged };
-  noteWhatNobodyCaught(log);
-  log.info('start', { ...about, platform: process.platform });
+  const { platform, arch, versions } = process;
+  const reports = openCrashReports(logFolder, { ...about, platform, arch, node: versions.node });
+  noteWhatNobodyCaught(log, reports);
+  const run = markRun(userDataFolder, reports);
+  log.info('start', { ...about, platform });
   const noteStep = noteSteps(log);
   noteStep('bundle');
 
+  const memory = openWindowMemory(userDataFolder, log);
+  const sale = openSaleKeeper(userDataFolder, log);
+  const fillAll = (fill: ScreenFill) => {
+    for (const window of counterWindows()) fillScreen(window, fill);
+  };
   // Loading TypeORM keeps this process busy for a moment. By then PostgreSQL is on its way in a process of its own,
   // and so is the window.
   const onStep = (sentence: string) => console.log(sentence);
@@ -55,40 +76,77 @@ function start(settings: Environment): void {
         userDataFolder,
         log,
         printer: createElectronPrinter(),
+        desk: {
+          sale,
+          fillScreen: fillAll,
+          openFolder: folderOpener(userDataFolder),
+          copy: (text) => clipboard.writeText(text),
+        },
+        unexpectedEnd: run.unexpectedEnd,
         onStep,
         noteStep,
         server,
       }),
     );
-  // A start that fails has been reported below; there is nothing left to close then.
-  const close = () => application.then((started) => started.close()).catch(() => {});
-  closeBeforeQuit(close, log);
+  let started: Application | null = null;
+  const { quit, endNow, windowCloses } = closeBeforeQuit({
+    stage: sale.stage,
+    ask: askAboutSale,
+    leave: () => {
+      // Money in the balance is asked about again at the next start; a mere basket was given up.
+      if (sale.stage() === 'basket') sale.keep(null);
+    },
+    close: async () => {
+      // A start that fails has been reported below; there is nothing left to close then.
+      await application.then((opened) => opened.close()).catch(() => {});
+      await Promise.all([memory.settled(), sale.settled()]);
+      run.stopped();
+    },
+    log,
+  });
 
   // The window is there before the database is: the screen says so, and its calls wait for their answer.
   const windowOpened = app.whenReady().then(() => {
     const server = devServer(process.env);
     secureEverything({ hotReload: server !== null });
-    if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+    const personAt = (window: number) => started?.personAt(window) ?? null;
+    setCounterMenu({ userDataFolder, memory, personAt, quit, log });
+    watchPower({
+      onAwake: () => void started?.checkConnection(),
+      onEnd: endNow,
+      log,
+    });
     const pages =
       server === null ? servePages(join(import.meta.dirname, '../renderer')) : serveFromDevServer(server);
-    handleScheme(async (request) => serveSheet(request) ?? pages(request));
+    handleScheme(async (request) => serveSheet(request) ?? serveStopped(request) ?? pages(request));
     listenForCalls({
       call: async (name, input, window) =>
         (await application).call(name, input, window).finally(() => noteStep('first-answer')),
       isCounterWindow,
       log,
     });
-    return openWindow((window) => {
-      application.then((started) => started.windowClosed(window)).catch(() => {});
+    return openWindow({
+      memory,
+      fill: openSettings(userDataFolder, log).current().screen,
+      onMade: (window) => {
+        window.on('close', windowCloses);
+        watchSessionEnd(window, endNow);
+        guardWindow(window, reports, log);
+      },
+      onClosed: (window) => started?.windowClosed(window),
     }).then(() => noteStep('page'));
   });
 
   application
-    .then((started) =>
-      started.onPush((event, payload) => {
+    .then((opened) => {
+      started = opened;
+      opened.onPush((event, payload) => {
         for (const { webContents } of counterWindows()) webContents.send(PUSH_CHANNEL, { event, payload });
-      }),
-    )
-    .catch((error: unknown) => refuseToStart([sentenceFor(error, log.fault('start', error))]));
+      });
+    })
+    .catch((error: unknown) => {
+      run.stopped();
+      refuseToStart([sentenceFor(error, log.fault('start', error))]);
+    });
   windowOpened.catch((error: unknown) => refuseToStart([sentenceFor(error, log.fault('window', error))]));
 }

@@ -1,16 +1,40 @@
 import { app } from 'electron';
 import type { Log } from './log.ts';
+import type { SaleStage } from './saleUnderWay.ts';
 
 /** How long calls and the database get to finish; PostgreSQL's own fast stop is given 30 s. */
 const LONGEST_CLOSE_MS = 40_000;
+
+export interface QuitOptions {
+  /** How far the sale at the counter is. */
+  stage(): SaleStage;
+  /** Puts the question; true ends the counter although a sale is under way. */
+  ask(stage: Exclude<SaleStage, 'none'>): Promise<boolean>;
+  /** The person has decided to leave the sale behind. */
+  leave(): void;
+  close(): Promise<void>;
+  log: Log;
+}
+
+export interface Quit {
+  /** For the menu and its key: asks once while a sale is under way. */
+  quit(): void;
+  /** For what cannot wait for an answer: a signal, the end of the session, the shutdown of the machine. */
+  endNow(): void;
+  /** For the window's `close` event: holds it back while the question is open. */
+  windowCloses(event: { preventDefault(): void }): void;
+}
 
 /**
  * Holds every way of quitting (window closed, menu, signal, shutdown of the machine) back until `close` is done,
  * so that running sales finish and the database stops cleanly.
  */
-export function closeBeforeQuit(close: () => Promise<void>, log: Log): void {
+export function closeBeforeQuit({ stage, ask, leave, close, log }: QuitOptions): Quit {
   let closing = false;
+  let asking = false;
   const closeThenExit = async (): Promise<void> => {
+    if (closing) return;
+    closing = true;
     let exitCode = 0;
     const limit = setTimeout(() => {
       log.warn('close-took-too-long', { durationMs: LONGEST_CLOSE_MS });
@@ -26,12 +50,39 @@ export function closeBeforeQuit(close: () => Promise<void>, log: Log): void {
     log.info('stopped', { exitCode });
     app.exit(exitCode);
   };
+  const askFirst = async (under: Exclude<SaleStage, 'none'>): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    // A question that cannot be put is no reason to keep the counter open for ever.
+    const sure = await ask(under).catch((error: unknown) => {
+      log.fault('quit.ask', error);
+      return true;
+    });
+    asking = false;
+    if (!sure || closing) return;
+    leave();
+    await closeThenExit();
+  };
+  const quit = (): void => {
+    const under = stage();
+    if (closing || under === 'none') void closeThenExit();
+    else void askFirst(under);
+  };
+  const endNow = () => void closeThenExit();
   app.on('before-quit', (event) => {
     event.preventDefault();
-    if (closing) return;
-    closing = true;
-    void closeThenExit();
+    quit();
   });
-  app.on('window-all-closed', () => app.quit());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  app.on('window-all-closed', endNow);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endNow);
+  return {
+    quit,
+    endNow,
+    windowCloses(event) {
+      // While the database stops the window stays too, and says nothing new.
+      if (!closing && stage() === 'none') return;
+      event.preventDefault();
+      if (!closing) quit();
+    },
+  };
 }

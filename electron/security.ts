@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import { isOwnPage } from './ownPages.ts';
 
@@ -12,6 +14,22 @@ export async function openLink(address: string): Promise<boolean> {
   if (!EXTERNAL_LINKS.includes(address)) return false;
   await shell.openExternal(address);
   return true;
+}
+
+/** Opens one of this counter's two folders, and nothing else of the machine, in the system's own window. */
+export function folderOpener(userDataFolder: string): (folder: 'data' | 'logs') => Promise<boolean> {
+  const folders = { data: userDataFolder, logs: join(userDataFolder, 'logs') } as const;
+  return async (folder) => {
+    const path = folders[folder];
+    // A log that nothing has been written to yet is still a folder to look into.
+    if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
+    return (await shell.openPath(path)) === '';
+  };
+}
+
+/** Opens the handbook that lies beside the program; false where there is none. */
+export async function openHandbook(folder: string): Promise<boolean> {
+  return existsSync(folder) && (await shell.openPath(folder)) === '';
 }
 
 /** Chromium asks for these before a page may talk to a server on the same machine, as Vite's hot reload does. */

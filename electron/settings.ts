@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CounterSettings } from '../contract/printing.ts';
+import { CounterSettings, screenFill } from '../contract/printing.ts';
 import type { Log } from './log.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
 
@@ -17,7 +17,11 @@ export interface SettingsFile {
 const VERSION = 1;
 const FILE = 'counter-settings.json';
 const PREVIOUS = 'counter-settings.previous.json';
-const Stored = z.object({ version: z.literal(VERSION), settings: CounterSettings });
+// A file of an earlier version says nothing about what came later; it is no less whole for that.
+const Stored = z.object({
+  version: z.literal(VERSION),
+  settings: CounterSettings.extend({ screen: screenFill.default('off') }),
+});
 
 /** Without a printer everything becomes a file, so that a new counter has its paper from the first sale on. */
 export const DEFAULT_SETTINGS: CounterSettingsData = {
@@ -26,6 +30,7 @@ export const DEFAULT_SETTINGS: CounterSettingsData = {
   ticketPrinter: null,
   printAfterSale: ['confirmation'],
   theme: 'system',
+  screen: 'off',
 };
 
 /** Opens the settings in a folder. A damaged file is never fatal: the copy before it counts, then the defaults. */

@@ -3,7 +3,7 @@ import type Electron from 'electron';
 import { closeBrowsers } from './browsers.ts';
 import { eventSource, preventable } from './events.ts';
 import { takeInstanceLock } from './instanceLock.ts';
-import { shellSettings } from './settings.ts';
+import { isInstalled, shellSettings } from './settings.ts';
 import { guarded, unsupported } from './unsupported.ts';
 import { NAME, userDataFolder } from './userDataFolder.ts';
 
@@ -24,7 +24,7 @@ const ready = new Promise<void>((resolve) => {
 function pathOf(name: string): string {
   const set = paths.get(name);
   if (set !== undefined) return set;
-  if (name === 'userData') return userDataFolder();
+  if (name === 'userData') return userDataFolder(shellSettings().installedAs);
   if (name === 'temp') return tmpdir();
   return unsupported(`path "${name}"`);
 }
@@ -40,15 +40,16 @@ function exit(code = 0): void {
 }
 
 const electronPart = {
-  isPackaged: false,
+  isPackaged: isInstalled(),
   commandLine: {
     hasSwitch: (name: string) => process.argv.includes(`--${name}`),
   } satisfies Pick<Electron.CommandLine, 'hasSwitch'> as Electron.CommandLine,
   // Chromium's sandbox is on in every page already, root aside.
   enableSandbox() {},
   whenReady: () => ready,
-  getName: () => NAME,
+  getName: () => shellSettings().installedAs ?? NAME,
   getVersion: () => shellSettings().version,
+  getAppPath: () => shellSettings().projectFolder,
   getPath: (name: Parameters<Electron.App['getPath']>[0]) => pathOf(name),
   setPath(name: string, path: string) {
     paths.set(name, path);
@@ -72,6 +73,7 @@ const electronPart = {
   | 'whenReady'
   | 'getName'
   | 'getVersion'
+  | 'getAppPath'
   | 'getPath'
   | 'setPath'
   | 'requestSingleInstanceLock'

@@ -10,6 +10,8 @@ const WINDOW_OPTIONS = [
   'title',
   'width',
   'height',
+  'x',
+  'y',
   'minWidth',
   'minHeight',
   'backgroundColor',
@@ -46,18 +48,50 @@ function checkPreferences(preferences: Electron.WebPreferences): void {
   }
 }
 
+/** Of these only `close` by main, `closed`, `resize` and the two of full screen ever come. */
+const EVENTS = [
+  'close',
+  'closed',
+  'resize',
+  'move',
+  'maximize',
+  'unmaximize',
+  'enter-full-screen',
+  'leave-full-screen',
+  'unresponsive',
+  'responsive',
+  'session-end',
+];
+
 function createWindow(options: Electron.BrowserWindowConstructorOptions) {
   onlyKnown('window', options, WINDOW_OPTIONS);
   checkPreferences(options.webPreferences ?? {});
-  const { emit, listening } = eventSource('BrowserWindow', ['closed']);
+  const { emit, listening } = eventSource('BrowserWindow', EVENTS);
   let gone = false;
-  const contents = createContents({
-    hidden: options.show === false,
+  const bounds = {
+    x: options.x ?? 0,
+    y: options.y ?? 0,
     width: options.width ?? 800,
     height: options.height ?? 600,
+  };
+  const filled = { fullScreen: false, kiosk: false };
+  const fill = (change: Partial<typeof filled>) => {
+    const before = filled.fullScreen || filled.kiosk;
+    Object.assign(filled, change);
+    const after = filled.fullScreen || filled.kiosk;
+    if (before !== after) emit(after ? 'enter-full-screen' : 'leave-full-screen');
+  };
+  const contents = createContents({
+    hidden: options.show === false,
+    width: bounds.width,
+    height: bounds.height,
     preload: options.webPreferences?.preload,
     session: defaultSession as unknown as Electron.Session,
     spoolFolder: () => spoolIn(app.getPath('userData')),
+    onResized(width, height) {
+      Object.assign(bounds, { width, height });
+      emit('resize');
+    },
     onGone() {
       if (gone) return;
       gone = true;
@@ -78,6 +112,14 @@ function createWindow(options: Electron.BrowserWindowConstructorOptions) {
     loadFile: (path: string) => contents.load(pathToFileURL(path).href),
     isDestroyed: () => gone,
     isMinimized: () => false,
+    getNormalBounds: () => ({ ...bounds }),
+    // Chromium is given no command to fill the screen: the shell only keeps account of what main asked for.
+    isMaximized: () => false,
+    maximize() {},
+    isFullScreen: () => filled.fullScreen || filled.kiosk,
+    setFullScreen: (fullScreen: boolean) => fill({ fullScreen }),
+    isKiosk: () => filled.kiosk,
+    setKiosk: (kiosk: boolean) => fill({ kiosk }),
     restore: toFront,
     show: toFront,
     focus: toFront,
@@ -90,6 +132,13 @@ function createWindow(options: Electron.BrowserWindowConstructorOptions) {
     | 'loadFile'
     | 'isDestroyed'
     | 'isMinimized'
+    | 'getNormalBounds'
+    | 'isMaximized'
+    | 'maximize'
+    | 'isFullScreen'
+    | 'setFullScreen'
+    | 'isKiosk'
+    | 'setKiosk'
     | 'restore'
     | 'show'
     | 'focus'

@@ -3,6 +3,9 @@
  * another name does not link, reading another part of these throws, and a wrong signature does not compile.
  */
 import type Electron from 'electron';
+import { eventSource } from './events.ts';
+import { Menu as StandInMenu } from './menu.ts';
+import { askInPage } from './messageBox.ts';
 import { defaultSession } from './session.ts';
 import { guarded } from './unsupported.ts';
 
@@ -14,17 +17,46 @@ export { protocol } from './requests.ts';
 export const session = guarded('session', { defaultSession });
 
 export const dialog = guarded('dialog', {
-  showErrorBox(title) {
+  showErrorBox(title: string) {
     console.error(`${title}. (Electron would show this in a box; the preview shell has only the terminal.)`);
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>);
+  showMessageBox: askInPage,
+} as unknown as Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>);
 
 export const shell = guarded('shell', {
   async openExternal(address) {
     console.log(`Electron would open ${address} in the system's browser.`);
   },
-} satisfies Pick<Electron.Shell, 'openExternal'>);
+  async openPath(path) {
+    console.log(`Electron would open ${path} in the system's own window.`);
+    return '';
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>);
 
-export const Menu = guarded('Menu', {
-  setApplicationMenu() {},
-} satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>);
+export const Menu = guarded(
+  'Menu',
+  StandInMenu as unknown as Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
+);
+
+export const clipboard = guarded('clipboard', {
+  async writeText(text) {
+    console.log(`Electron would put this on the clipboard:\n${text}`);
+  },
+} satisfies Pick<Electron.Clipboard, 'writeText'>);
+
+/** The machine that the shell runs on neither sleeps nor tells of its end: nothing ever comes from here. */
+export const powerMonitor = guarded(
+  'powerMonitor',
+  eventSource('powerMonitor', ['suspend', 'resume', 'shutdown']).listening,
+);
+
+/** One screen, of a common size. */
+const display = () => {
+  const area = { x: 0, y: 0, width: 1920, height: 1080 };
+  return { id: 1, bounds: area, workArea: area } as Electron.Display;
+};
+
+export const screen = guarded('screen', {
+  getAllDisplays: () => [display()],
+  getPrimaryDisplay: display,
+} satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>);

@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import type { Page } from 'playwright-core';
+import { pressMenuKey } from './menu.ts';
 import { toMain } from './origin.ts';
 import type { FromPage, ToPage } from './preloadHost.ts';
 import { contentsOf } from './webContents.ts';
@@ -39,6 +40,14 @@ export async function answerPage(
 ): Promise<ToPage> {
   const contents = contentsOf(source.page);
   if (contents === undefined) return { error: 'This window is closed.' };
+  if (message.kind === 'key') {
+    if (contents.isWindow) pressMenuKey(message.keys);
+    return { value: null };
+  }
+  if (message.kind === 'resized') {
+    contents.resized(message.width, message.height);
+    return { value: null };
+  }
   if (message.kind === 'receive') return { messages: await contents.nextMessages() };
   const handler = handlers.get(message.channel);
   if (handler === undefined) return { error: `Error: No handler registered for '${message.channel}'` };

@@ -2,7 +2,10 @@
 export type FromPage =
   | { kind: 'invoke'; channel: string; values: unknown[] }
   /** Waits for the next message that main sends to this page. */
-  | { kind: 'receive' };
+  | { kind: 'receive' }
+  /** A key that no screen wanted: the menu's. */
+  | { kind: 'key'; keys: string }
+  | { kind: 'resized'; width: number; height: number };
 export type ToPage =
   | { value: unknown }
   | { error: string }
@@ -12,7 +15,20 @@ export const BINDING = '__previewShell';
 export const TITLE_SUFFIX = ' · preview shell';
 
 type Bridge = (message: FromPage) => Promise<ToPage>;
+interface PressedKey {
+  key: string;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  defaultPrevented: boolean;
+  preventDefault(): void;
+}
 interface PageGlobals {
+  innerWidth: number;
+  innerHeight: number;
+  addEventListener(event: 'keydown', listener: (event: PressedKey) => void): void;
+  addEventListener(event: 'resize', listener: () => void): void;
   top: unknown;
   location: { href: string };
   document: {
@@ -84,6 +100,20 @@ export function hostPreload(
         if (listeners.length === 1) void receive();
       },
     }),
+  });
+  // Scripts of the page come later and so hear a key after this; asked once they have, as Electron does with its menu.
+  page.addEventListener('keydown', (event) => {
+    setTimeout(() => {
+      if (event.defaultPrevented) return;
+      const held = [event.altKey && 'alt', event.ctrlKey && 'ctrl', event.metaKey && 'meta'].filter(Boolean);
+      // The plus of most keyboards needs Shift, which is then part of the key and not of the combination.
+      if (event.shiftKey && event.key !== '+') held.push('shift');
+      if (held.length > 0 || /^F\d+$/.test(event.key))
+        void bridge({ kind: 'key', keys: [...held, event.key.toLowerCase()].join(' ') });
+    }, 0);
+  });
+  page.addEventListener('resize', () => {
+    void bridge({ kind: 'resized', width: page.innerWidth, height: page.innerHeight });
   });
   const require = (name: string): unknown => {
     if (name === 'electron') return electron;

@@ -5,14 +5,18 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readEnvironment } from '../../electron/environment.ts';
 import { findChromium } from './findChromium.ts';
-import { applySettings } from './settings.ts';
+import { openInstalledCopy } from './installedCopy.ts';
+import { applySettings, type ShellSettings } from './settings.ts';
 
 /**
  * Runs the built app in Node and the machine's Chromium, where Electron's own binary cannot be had.
- * `--dev` hot reloads as `electron-vite dev` does; `--endpoint` prints where a test can connect to the window.
+ * `--dev` hot reloads as `electron-vite dev` does; `--endpoint` prints where a test can connect to the window;
+ * `--installed=<resources>` runs the archive in the resources folder of an installed copy instead of out/.
  */
 const projectFolder = resolve(import.meta.dirname, '../..');
 const flags = new Set(process.argv.slice(2));
+const INSTALLED = '--installed=';
+const resources = [...flags].find((flag) => flag.startsWith(INSTALLED))?.slice(INSTALLED.length);
 
 function fail(sentences: readonly string[]): never {
   console.error(sentences.join('\n'));
@@ -32,6 +36,27 @@ function develop(): void {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
+type Shell = Pick<ShellSettings, 'program' | 'headless' | 'withEndpoint'>;
+
+/** Both prepare what main finds around it, and answer where main is. */
+function openCheckout(shell: Shell): string {
+  const main = join(projectFolder, 'out/main/main.js');
+  if (!existsSync(main))
+    fail(['Counterfoil is not built yet: run npm run build, or npm start, which does it.']);
+  const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  applySettings({ ...shell, projectFolder, version });
+  return main;
+}
+
+async function openInstalled(resourcesPath: string, shell: Shell): Promise<string> {
+  const { folder, name, version } = await openInstalledCopy(resourcesPath);
+  Object.assign(process, { resourcesPath });
+  applySettings({ ...shell, projectFolder: folder, version, installedAs: name });
+  return join(folder, 'out/main/main.js');
+}
+
 async function run(): Promise<void> {
   const environment = readEnvironment(process.env);
   if (!environment.ok) fail(environment.sentences);
@@ -41,14 +66,9 @@ async function run(): Promise<void> {
       'No Chromium was found. Install one (on Debian: apt-get install chromium) or name it in COUNTERFOIL_CHROMIUM.',
     ]);
   }
-  const main = join(projectFolder, 'out/main/main.js');
-  if (!existsSync(main))
-    fail(['Counterfoil is not built yet: run npm run build, or npm start, which does it.']);
-  const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
-    version: string;
-  };
   const { headless } = environment.value;
-  applySettings({ program, headless, withEndpoint: flags.has('--endpoint'), projectFolder, version });
+  const shell = { program, headless, withEndpoint: flags.has('--endpoint') };
+  const main = resources === undefined ? openCheckout(shell) : await openInstalled(resources, shell);
 
   const standIn = pathToFileURL(join(import.meta.dirname, 'electron.ts')).href;
   registerHooks({

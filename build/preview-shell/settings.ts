@@ -6,6 +6,8 @@ export interface ShellSettings {
   withEndpoint: boolean;
   projectFolder: string;
   version: string;
+  /** Set when an installed copy is run: what its package.json calls the app. */
+  installedAs?: string;
 }
 
 let settings: ShellSettings | null = null;
@@ -18,3 +20,6 @@ export function shellSettings(): ShellSettings {
   if (settings === null) throw new Error('The preview shell is started by build/preview-shell/run.ts.');
   return settings;
 }
+
+/** Whether an installed copy is run, and not a checkout. */
+export const isInstalled = (): boolean => settings?.installedAs !== undefined;

@@ -23,13 +23,34 @@ export interface Contents {
   mayNavigate(address: string, isMainFrame: boolean): boolean;
   /** Asks main's rules whether the page may open a window. */
   mayOpen(address: string): boolean;
+  /** A page that a person sees, as opposed to one that is printed. */
+  isWindow: boolean;
+  /** The page has another size now. */
+  resized(width: number, height: number): void;
 }
 
-const EVENTS = ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview', 'destroyed'];
+const EVENTS = [
+  'will-navigate',
+  'will-frame-navigate',
+  'will-redirect',
+  'will-attach-webview',
+  'did-finish-load',
+  'zoom-changed',
+  'render-process-gone',
+  'destroyed',
+];
 const all = new Map<Page, Contents>();
+const ofWindows = new WeakMap<object, Contents>();
 let nextId = 1;
 
 export const contentsOf = (page: Page): Contents | undefined => all.get(page);
+
+/** The contents of a window that main has made. */
+export function contentsOfWindow(window: Electron.BrowserWindow): Contents {
+  const contents = ofWindows.get(window.webContents);
+  if (contents === undefined) throw new Error('This window is not one of the preview shell.');
+  return contents;
+}
 
 export interface ContentsOptions {
   hidden: boolean;
@@ -39,11 +60,14 @@ export interface ContentsOptions {
   session: Electron.Session;
   spoolFolder(): string;
   onGone(): void;
+  onResized(width: number, height: number): void;
 }
 
 export function createContents(options: ContentsOptions): Contents {
   const { emit, listening } = eventSource('webContents', EVENTS);
   let opening: Promise<Page> | null = null;
+  let opened: Page | null = null;
+  let address = '';
   let gone = false;
   let loading = false;
   let waiting: ((messages: Message[]) => void) | null = null;
@@ -53,9 +77,24 @@ export function createContents(options: ContentsOptions): Contents {
   const open = async (): Promise<Page> => {
     const page = await openPage(options.hidden, options.width, options.height);
     all.set(page, contents);
+    opened = page;
+    // Answered by the person at the window, or by the test that drives it; without a listener it would be dismissed.
+    page.on('dialog', () => {});
+    page.on('crash', () => {
+      waiting = null;
+      opening = null;
+      opened = null;
+      void page.close().catch(() => {});
+      emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
+    page.on('load', () => {
+      if (opened === page) emit('did-finish-load');
+    });
     page.on('close', () => {
-      gone = true;
       all.delete(page);
+      // A page that has crashed gives way to a new one, and the window goes on.
+      if (opened !== page) return;
+      gone = true;
       emit('destroyed');
       options.onGone();
     });
@@ -84,6 +123,19 @@ export function createContents(options: ContentsOptions): Contents {
     id: nextId++,
     session: options.session,
     isDestroyed: () => gone,
+    getURL: () => (opened === null ? address : toMain(opened.url())),
+    /** Chromium's own zoom cannot be set from outside; CSS has one that looks the same. */
+    setZoomFactor(factor: number) {
+      void page().then((shown) =>
+        shown.evaluate(`document.documentElement.style.zoom = '${factor}'`).catch(() => {}),
+      );
+    },
+    forcefullyCrashRenderer() {
+      void page().then(async (shown) => {
+        const session = await shown.context().newCDPSession(shown);
+        await session.send('Page.crash').catch(() => {});
+      });
+    },
     send(channel: string, ...values: unknown[]) {
       queue.push({ channel, values: structuredClone(values) });
       deliver();
@@ -110,6 +162,9 @@ export function createContents(options: ContentsOptions): Contents {
     | 'id'
     | 'session'
     | 'isDestroyed'
+    | 'getURL'
+    | 'setZoomFactor'
+    | 'forcefullyCrashRenderer'
     | 'send'
     | 'setWindowOpenHandler'
     | 'executeJavaScript'
@@ -122,11 +177,12 @@ export function createContents(options: ContentsOptions): Contents {
     // The one place where the part that exists is called the whole; `guarded` fails on what is missing.
     asElectron: guarded('webContents', { ...electronPart, ...listening }) as unknown as Electron.WebContents,
     page,
-    async load(address) {
+    async load(wanted) {
+      address = wanted;
       const shown = await page();
       loading = true;
       try {
-        await shown.goto(toChromium(address), { waitUntil: 'load' });
+        await shown.goto(toChromium(wanted), { waitUntil: 'load' });
       } finally {
         loading = false;
       }
@@ -148,11 +204,14 @@ export function createContents(options: ContentsOptions): Contents {
       if (isMainFrame && !event.defaultPrevented) emit('will-navigate', event);
       return !event.defaultPrevented;
     },
+    isWindow: !options.hidden,
+    resized: options.onResized,
     mayOpen(address) {
       const details = { url: toMain(address), frameName: '', features: '', disposition: 'new-window' };
       return decideOpen(details as Electron.HandlerDetails).action === 'allow';
     },
   };
+  ofWindows.set(contents.asElectron, contents);
   return contents;
 }
 

@@ -12,6 +12,10 @@ import { compsRevoke } from './compsRevoke.ts';
 import { compsSetBudget } from './compsSetBudget.ts';
 import { compsTickets } from './compsTickets.ts';
 import { compsUnderWay } from './compsUnderWay.ts';
+import { counterCopyFacts } from './counterCopyFacts.ts';
+import { counterKeepSale } from './counterKeepSale.ts';
+import { counterKeptSale } from './counterKeptSale.ts';
+import { counterOpenFolder } from './counterOpenFolder.ts';
 import { counterSaveSettings } from './counterSaveSettings.ts';
 import { counterSettings } from './counterSettings.ts';
 import { customersCreate } from './customersCreate.ts';
@@ -107,6 +111,10 @@ export const handlers = {
   'print.retry': printRetry,
   'counter.settings': counterSettings,
   'counter.saveSettings': counterSaveSettings,
+  'counter.keepSale': counterKeepSale,
+  'counter.keptSale': counterKeptSale,
+  'counter.openFolder': counterOpenFolder,
+  'counter.copyFacts': counterCopyFacts,
   'holds.keepBasket': holdsKeepBasket,
   'holds.place': holdsPlace,
   'holds.extend': holdsExtend,

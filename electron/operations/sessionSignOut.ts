@@ -6,6 +6,9 @@ import type { Handler } from '../dispatch.ts';
 export const sessionSignOut: Handler<'session.signOut'> = async (_input, { house, caller, session }) => {
   if (!caller) return {};
   session.end();
+  // A basket is its cashier's own; money in the balance waits for whoever comes next.
+  const { sale } = house.desk;
+  if (sale.stage() !== 'payment') sale.keep(null);
   const counterId = house.counter.id;
   if (counterId === null) return {};
   try {

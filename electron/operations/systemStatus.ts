@@ -14,7 +14,7 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     if (!isConnectionLoss(error)) throw error;
     reachable = false;
   }
-  const shown = venue?.demonstration === true && !about.packaged;
+  const shown = venue?.demonstration === true;
   return {
     venue: venue && venueView(venue),
     counterName: counter.name,
@@ -25,6 +25,7 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     demonstration: shown ? { signIns: await demonstrationSignIns() } : null,
     logFolder: about.logFolder,
     dataFolder: about.dataFolder,
+    unexpectedEnd: about.unexpectedEnd,
   };
 };
 

@@ -13,4 +13,7 @@ export const touches: Partial<Record<NameOf<'mutation'>, readonly Name[]>> = {
   'print.retry': ['print.jobs'],
   'customers.create': ['customers.search'],
   'counter.saveSettings': ['counter.settings'],
+  'counter.keepSale': [],
+  'counter.openFolder': [],
+  'counter.copyFacts': [],
 };

@@ -10,6 +10,7 @@ import { createLog } from '../../electron/log.ts';
 import type { Printer } from '../../electron/printing/printer.ts';
 import { buyer } from '../support/buyers.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { quietDesk } from '../support/quietDesk.ts';
 
 const WINDOW = 1;
 const noPrinter: Printer = {
@@ -52,6 +53,8 @@ async function startCounter(name: string, databaseUrl: string): Promise<CounterO
     shell: 'preview',
     log: createLog(join(folder, 'logs')),
     printer: noPrinter,
+    desk: quietDesk(),
+    unexpectedEnd: null,
     onStep: () => {},
   });
   const reply = <N extends Name>(operation: N, input: Input<N>) =>

@@ -3,6 +3,7 @@ import type { Caller, Counter, House, SessionHandle } from '../../electron/house
 import { createMemory } from '../../electron/memory.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
 import type { StockNews } from '../../electron/stockNews.ts';
+import { quietDesk } from './quietDesk.ts';
 
 /** A House outside of the application: real database, no window, no printer. Anything that reaches for paper fails. */
 export function buildHouse(
@@ -24,6 +25,7 @@ export function buildHouse(
     memory: createMemory(),
     stockNews: silentNews,
     paper: noPaper,
+    desk: quietDesk(),
     about: {
       version: '0.0.0-test',
       shell: 'preview',
@@ -31,6 +33,9 @@ export function buildHouse(
       database: { kind: 'embedded', version: '18' },
       logFolder: '',
       dataFolder: '',
+      platform: '',
+      versions: {},
+      unexpectedEnd: null,
     },
     log: { info: () => {}, warn: () => {}, fault: loudFault },
     now: () => new Date(),

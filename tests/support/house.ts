@@ -19,6 +19,7 @@ import type { Printer } from '../../electron/printing/printer.ts';
 import { createStockNews } from '../../electron/stockNews.ts';
 import type { TicketKeyStore } from '../../electron/ticketKeys.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { quietDesk } from './quietDesk.ts';
 
 export const PASSWORD = 'a password for tests';
 export const VENUE: Input<'venue.create'> = {
@@ -111,13 +112,17 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
           house: () => house,
         })
       : noPaper(),
+    desk: quietDesk(),
     about: {
       version: '0.0.0',
       shell: 'preview',
       packaged: false,
+      platform: 'linux x64',
+      versions: {},
       database: { kind: 'embedded', version: '18' },
       logFolder: '/logs',
       dataFolder: '/data',
+      unexpectedEnd: null,
     },
     log,
     now: () => new Date(Date.now() + ahead),

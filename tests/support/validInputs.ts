@@ -164,7 +164,12 @@ export function validInputs(house: TestHouse): ValidInputs {
       ticketPrinter: null,
       printAfterSale: ['confirmation'],
       theme: 'system',
+      screen: 'off',
     }),
+    'counter.keepSale': () => ({ sale: null }),
+    'counter.keptSale': () => ({}),
+    'counter.openFolder': () => ({ folder: 'logs' }),
+    'counter.copyFacts': () => ({}),
     'holds.keepBasket': async () => ({ holdId: newRequestId(), lines: placesOf(await house.newEvent(), 2) }),
     'holds.place': async () => ({
       requestId: newRequestId(),

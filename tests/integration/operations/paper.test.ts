@@ -110,6 +110,7 @@ describe('from the sale to the paper', () => {
       ticketPrinter: 'Roll',
       printAfterSale: ['tickets', 'tickets', 'receipt'],
       theme: 'house',
+      screen: 'off',
     } satisfies Output<'counter.settings'>['settings'];
     const saved = await house.ask('counter.saveSettings', settings, 'manager');
     expect(saved.settings.printAfterSale).toEqual(['tickets', 'receipt']);

@@ -11,7 +11,7 @@ test('nothing has to be set', () => {
   expect(value({ PATH: '/usr/bin' })).toMatchObject({
     databaseUrl: null,
     dataFolder: null,
-    demonstration: true,
+    demonstration: 'usual',
     chromium: null,
     logLevel: 'info',
   });

@@ -7,12 +7,23 @@ export class FakeContents extends EventEmitter {
   readonly id: number;
   openHandler: Anything | null = null;
   readonly sent: unknown[][] = [];
+  readonly zooms: number[] = [];
+  url = 'app://counterfoil/index.html';
   constructor(id: number) {
     super();
     this.id = id;
   }
   setWindowOpenHandler(handler: Anything): void {
     this.openHandler = handler;
+  }
+  setZoomFactor(factor: number): void {
+    this.zooms.push(factor);
+  }
+  getURL(): string {
+    return this.url;
+  }
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
   }
   send(...values: unknown[]): void {
     this.sent.push(values);
@@ -42,6 +53,8 @@ export function createFakeElectron() {
     exit: (code: number) => exits.push(code),
   });
 
+  const area = { x: 0, y: 0, width: 1920, height: 1040 };
+
   class FakeWindow extends EventEmitter {
     readonly webContents = new FakeContents(windows.length + 1);
     readonly calls: string[] = [];
@@ -55,6 +68,22 @@ export function createFakeElectron() {
     async loadURL(address: string): Promise<void> {
       this.calls.push(`loadURL ${address}`);
     }
+    bounds = { x: 0, y: 0, width: 1366, height: 768 };
+    readonly filled = { fullScreen: false, kiosk: false };
+    isDestroyed = () => false;
+    getNormalBounds = () => this.bounds;
+    isMaximized = () => false;
+    maximize = () => this.calls.push('maximize');
+    isFullScreen = () => this.filled.fullScreen;
+    setFullScreen = (on: boolean) => {
+      this.filled.fullScreen = on;
+      this.calls.push(`setFullScreen ${on}`);
+    };
+    isKiosk = () => this.filled.kiosk;
+    setKiosk = (on: boolean) => {
+      this.filled.kiosk = on;
+      this.calls.push(`setKiosk ${on}`);
+    };
     isMinimized = () => this.minimized;
     restore = () => this.calls.push('restore');
     show = () => this.calls.push('show');
@@ -90,6 +119,10 @@ export function createFakeElectron() {
     ipcMain: { handle: (channel: string, handler: Anything) => ipcHandlers.set(channel, handler) },
     shell: { openExternal: async (address: string) => void opened.push(address) },
     dialog: { showErrorBox: () => {} },
+    screen: {
+      getAllDisplays: () => [{ workArea: area }],
+      getPrimaryDisplay: () => ({ workArea: area }),
+    },
     contextBridge: {
       exposeInMainWorld: (name: string, api: Record<string, Anything>) => exposed.set(name, api),
     },

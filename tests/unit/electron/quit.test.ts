@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SaleStage } from '../../../electron/saleUnderWay.ts';
 
 const fake = await vi.hoisted(async () => (await import('./fakeElectron.ts')).createFakeElectron());
 vi.mock('electron', () => fake);
@@ -12,10 +13,20 @@ const quit = () => {
   return event;
 };
 
+interface Answers {
+  close?: () => Promise<void>;
+  stage?: SaleStage;
+  ask?: () => Promise<boolean>;
+}
+
+function start({ close = async () => {}, stage = 'none', ask = async () => true }: Answers) {
+  const parts = { close: vi.fn(close), stage: () => stage, ask: vi.fn(ask), leave: vi.fn(), log };
+  return { ...parts, ...closeBeforeQuit(parts) };
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   exits.length = 0;
-  fake.app.quits = 0;
   fake.app.removeAllListeners();
 });
 afterEach(() => {
@@ -26,8 +37,7 @@ afterEach(() => {
 
 test('quitting waits until everything is closed, and closes it once', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const close = vi.fn(() => promise);
-  closeBeforeQuit(close, log);
+  const { close } = start({ close: () => promise });
   expect(quit().preventDefault).toHaveBeenCalled();
   expect(quit().preventDefault).toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -39,7 +49,7 @@ test('quitting waits until everything is closed, and closes it once', async () =
 });
 
 test('a close that fails still quits, and says so by its exit code', async () => {
-  closeBeforeQuit(() => Promise.reject(new Error('x')), log);
+  start({ close: () => Promise.reject(new Error('x')) });
   quit();
   await vi.advanceTimersByTimeAsync(0);
   expect(exits).toEqual([1]);
@@ -47,7 +57,7 @@ test('a close that fails still quits, and says so by its exit code', async () =>
 });
 
 test('a close that hangs is waited for no longer than the limit', async () => {
-  closeBeforeQuit(() => new Promise(() => {}), log);
+  start({ close: () => new Promise(() => {}) });
   quit();
   await vi.advanceTimersByTimeAsync(39_999);
   expect(exits).toEqual([]);
@@ -55,14 +65,66 @@ test('a close that hangs is waited for no longer than the limit', async () => {
   expect(exits).toEqual([1]);
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s quits the same way', (signal) => {
-  closeBeforeQuit(async () => {}, log);
-  process.emit(signal);
-  expect(fake.app.quits).toBe(1);
+test('without a sale nothing is asked', async () => {
+  const { ask } = start({});
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask).not.toHaveBeenCalled();
+  expect(exits).toEqual([0]);
 });
 
-test('the last window that closes quits the app', () => {
-  closeBeforeQuit(async () => {}, log);
+test('a sale under way is asked about once, and quitting anyway leaves it', async () => {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const { ask, leave } = start({ stage: 'basket', ask: () => promise });
+  quit();
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(exits).toEqual([]);
+  resolve(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask.mock.calls).toEqual([['basket']]);
+  expect(leave).toHaveBeenCalledOnce();
+  expect(exits).toEqual([0]);
+});
+
+test('whoever keeps selling is asked again the next time', async () => {
+  const { ask, leave } = start({ stage: 'payment', ask: async () => false });
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(leave).not.toHaveBeenCalled();
+  expect(exits).toEqual([]);
+});
+
+test('a question that cannot be put does not keep the counter open', async () => {
+  start({ stage: 'basket', ask: () => Promise.reject(new Error('no window')) });
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(exits).toEqual([0]);
+});
+
+test('the window stays while a sale is under way, and goes without one', async () => {
+  const event = { preventDefault: vi.fn() };
+  start({ stage: 'basket', ask: async () => false }).windowCloses(event);
+  expect(event.preventDefault).toHaveBeenCalledOnce();
+  start({}).windowCloses(event);
+  expect(event.preventDefault).toHaveBeenCalledOnce();
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends cleanly and asks nobody', async (signal) => {
+  const { ask, leave } = start({ stage: 'payment' });
+  process.emit(signal);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ask).not.toHaveBeenCalled();
+  expect(leave).not.toHaveBeenCalled();
+  expect(exits).toEqual([0]);
+});
+
+test('the last window that closes ends the app', async () => {
+  start({});
   fake.app.emit('window-all-closed');
-  expect(fake.app.quits).toBe(1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(exits).toEqual([0]);
 });

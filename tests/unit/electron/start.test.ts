@@ -50,11 +50,18 @@ test.each(['uncaughtException', 'unhandledRejection'] as const)('an %s is noted 
     heard.set(name, listener);
     return process;
   });
-  noteWhatNobodyCaught(log);
+  const write = vi.fn(() => 'crash-1.json');
+  noteWhatNobodyCaught(log, { write, names: () => [] });
   on.mockRestore();
   const error = new Error('hunter2');
   heard.get(event)?.(error);
   expect(log.fault).toHaveBeenCalledWith(expect.any(String), error);
-  expect(said).toHaveBeenCalledWith('An unexpected fault was noted in the log as F-7K2M.');
+  const caught = event === 'uncaughtException';
+  expect(write.mock.calls).toEqual(
+    caught ? [[{ kind: 'main-fault', reason: 'uncaught', error, fault: 'F-7K2M' }]] : [],
+  );
+  expect(said).toHaveBeenCalledWith(
+    `An unexpected fault was noted in the log as F-7K2M${caught ? ' and in crash-1.json' : ''}.`,
+  );
   said.mockRestore();
 });

@@ -8,6 +8,7 @@ type Answer = (message: { kind: string }) => Promise<unknown>;
 function openPage(preload: string, answer: Answer, inFrame = false) {
   const page: Record<string, unknown> = {
     [BINDING]: answer,
+    addEventListener: () => {},
     location: { href: 'https://counterfoil.app.localhost/' },
     document: {
       title: 'Counterfoil',

@@ -14,6 +14,7 @@ function desk(printAfterSale: Documents, fail = false) {
         receiptPrinter: null,
         ticketPrinter: null,
         theme: 'system',
+        screen: 'off',
         printAfterSale,
       },
     }),

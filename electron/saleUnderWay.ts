@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SaleUnderWay } from '../contract/counter.ts';
+import type { Log } from './log.ts';
+import { writeFileSafely } from './writeFileSafely.ts';
+
+export type SaleData = z.output<typeof SaleUnderWay>;
+
+/** `payment` from the moment that money or a card is in the balance: nobody may lose sight of it then. */
+export type SaleStage = 'none' | 'basket' | 'payment';
+
+export interface KeptSale {
+  /** Who is selling. */
+  personId: number;
+  sale: SaleData;
+}
+
+/** The sale under way at this counter, for a window or a main process that has to begin again. */
+export interface SaleKeeper {
+  current(): KeptSale | null;
+  stage(): SaleStage;
+  keep(kept: KeptSale | null): void;
+  /** Resolves once the disk has what was kept last, or could not take it. */
+  settled(): Promise<void>;
+}
+
+const FILE = 'sale-under-way.json';
+const VERSION = 1;
+const Stored = z.object({
+  version: z.literal(VERSION),
+  kept: z.object({ personId: z.int().positive(), sale: SaleUnderWay }),
+});
+
+/** How far a sale is. */
+export function stageOf(sale: SaleData | null): SaleStage {
+  if (sale === null) return 'none';
+  const { taken, step } = sale.payment;
+  if (taken.length > 0 || step.kind !== 'tender') return 'payment';
+  return sale.basket.lines.length > 0 ? 'basket' : 'none';
+}
+
+/** Opens what an earlier run left behind. A file that cannot be read is left out: the books are in the database. */
+export function openSaleKeeper(folder: string, log: Pick<Log, 'warn'>): SaleKeeper {
+  const path = join(folder, FILE);
+  let kept = read(path, log);
+  let dirty = false;
+  let writing: Promise<void> | null = null;
+
+  // One write at a time, the last state alone: a basket may change faster than a disk writes.
+  const write = async (): Promise<void> => {
+    while (dirty) {
+      dirty = false;
+      try {
+        if (kept === null) await rm(path, { force: true });
+        else await writeFileSafely(path, JSON.stringify({ version: VERSION, kept }));
+      } catch {
+        log.warn('sale-under-way-unwritten');
+      }
+    }
+    writing = null;
+  };
+  return {
+    current: () => kept,
+    stage: () => stageOf(kept?.sale ?? null),
+    keep(next) {
+      kept = next;
+      dirty = true;
+      writing ??= write();
+    },
+    settled: async () => {
+      await writing;
+    },
+  };
+}
+
+function read(path: string, log: Pick<Log, 'warn'>): KeptSale | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return Stored.parse(JSON.parse(text)).kept;
+  } catch {
+    log.warn('sale-under-way-damaged');
+    return null;
+  }
+}
