@@ -26,7 +26,8 @@ export interface House {
 
 export const PRICE_MINOR = 1_250;
 export const MOST_COUNTERS = 32;
-const MANAGER = { name: 'Manager', email: 'manager@bench.example', password: 'a long enough one' };
+/** Who runs the house. */
+export const MANAGER = { name: 'Manager', email: 'manager@bench.example', password: 'a long enough one' };
 const MOST_PLACES = 10_000_000;
 
 /** Makes venue, manager, 32 counters and the events, through the real operations. */

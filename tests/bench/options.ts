@@ -34,8 +34,8 @@ export const USAGE = `npm run bench -- [--quick | --full] [options]
   --tickets N        tickets in the full house
   --rtt 0,3,10,30    round trips in milliseconds
   --counters 1,8,32  counters at once
-  --only a,b         of: sales, lastPlaces, baskets, growth, bulk, comps, lookups, server, app
-  --app              also starts the built application, as --only app does`;
+  --only a,b         of: sales, lastPlaces, baskets, growth, bulk, comps, lookups, screen, server, app
+  --app              also starts the built application, as --only app and --only screen do`;
 
 /** Reads the flags; throws a sentence for one that is not known. */
 export function readOptions(args: readonly string[]): BenchOptions {

@@ -15,6 +15,7 @@ import { readOptions, USAGE } from './options.ts';
 import { openPlace } from './place.ts';
 import { type Row, tableOf, verdict } from './report.ts';
 import { measureSales } from './sales.ts';
+import { measureScreen } from './screen.ts';
 import { measureServerStart } from './serverStart.ts';
 
 const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
@@ -25,6 +26,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   comps: measureComps,
   growth: measureGrowth,
   lookups: measureLookups,
+  screen: measureScreen,
   server: measureServerStart,
   app: measureAppStart,
 };
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
     const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
     say(`A server and a furnished house of ${options.size} size.`);
     for (const [name, measure] of Object.entries(SECTIONS)) {
-      const wanted = options.only.length === 0 ? name !== 'app' || options.app : options.only.includes(name);
+      const wanted = isWanted(name);
       if (wanted) rows.push(...(await measure(bench).catch((error: unknown) => failed(name, error))));
     }
   } finally {
@@ -68,6 +70,12 @@ async function main(): Promise<void> {
     loadAfter: loadavg().map((load) => Number(load.toFixed(2))),
   };
   report(rows, { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1_000, machine });
+}
+
+/** What needs a build is only run when it is asked for. */
+function isWanted(section: string): boolean {
+  if (options.only.length > 0) return options.only.includes(section);
+  return options.app || !['app', 'screen'].includes(section);
 }
 
 /** The other sections still tell what they can, but the run as a whole has failed. */
