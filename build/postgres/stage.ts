@@ -1,5 +1,6 @@
 // node build/postgres/stage.ts <platform> <arch> [--release]: puts the PostgreSQL of an installer into
 // build/staged/<platform>-<arch>/, where electron-builder takes it from.
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../database/embedded/manifest.ts';
 import { serverVersion } from '../../database/embedded/packageTree.ts';
@@ -16,7 +17,7 @@ import { writeTree } from './writeTree.ts';
 export interface StageOptions {
   platform: Platform;
   arch: Arch;
-  /** The folder of the tree; what is in it goes. */
+  /** The folder of the tree. What is in it goes, but only once the new tree is known to be good. */
   into: string;
   /** A build for customers: nothing may be left for their machines to bring. */
   release: boolean;
@@ -36,16 +37,19 @@ export async function stagePostgres(options: StageOptions): Promise<{ folder: st
   const { found, absentRuntime } = await findLibraries(names, binaries, target);
   if (absentRuntime.length > 0) reportAbsentRuntime(absentRuntime, options.release);
   const version = serverVersion(source.version);
+  const partial = `${options.into}.partial`;
   const manifest = await writeTree({
     target,
-    into: options.into,
+    into: partial,
     names,
     binaries: found,
     data,
     texts: await collectLicences(found, source, target),
     about: { version, source: { package: source.package, version: source.version }, absentRuntime },
   });
-  await checkTree(options.into);
+  await checkTree(partial);
+  await rm(options.into, { recursive: true, force: true });
+  await rename(partial, options.into);
   return { folder: options.into, manifest };
 }
 

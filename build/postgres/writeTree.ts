@@ -56,9 +56,13 @@ export async function writeTree({
     absentRuntime: about.absentRuntime,
     files,
   };
-  await writeFile(join(into, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
-  await chmod(join(into, MANIFEST_FILE), 0o644);
+  await writeManifest(into, manifest);
   return manifest;
+}
+
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
+  await chmod(join(folder, MANIFEST_FILE), 0o644);
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashFile } from '../../database/embedded/damage.ts';
+import type { Manifest } from '../../database/embedded/manifest.ts';
+import { checkTree } from './checkTree.ts';
+import { writeManifest } from './writeTree.ts';
+
+/**
+ * Has every program and library of a tree signed, and notes in the manifest what that made of them. It must come
+ * before the app around the tree is signed, and the app's signer must then leave the tree alone: a file that is
+ * signed later is one that the supervisor finds changed, and refuses. `sign` changes the file of that path.
+ */
+export async function signTree(folder: string, sign: (path: string) => Promise<void>): Promise<Manifest> {
+  const manifest = await checkTree(folder);
+  // What the programs load is signed before the programs are.
+  const order = Object.keys(manifest.files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  for (const name of order) {
+    const file = manifest.files[name];
+    if (!file?.executable) continue;
+    const path = join(folder, name);
+    await sign(path);
+    manifest.files[name] = { ...file, bytes: (await stat(path)).size, sha256: await hashFile(path) };
+  }
+  await writeManifest(folder, manifest);
+  return checkTree(folder);
+}
+
+const PROGRAM = /^bin\/[^.]+(\.exe)?$/;
+const rank = (name: string): number => (PROGRAM.test(name) ? 1 : 0);
