@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** One statement of a flight. A name makes the server keep its plan on that connection. */
@@ -13,6 +13,10 @@ export type Row = Record<string, unknown>;
 /** How a flight ended: the rows of each statement, or which statement failed first and why. */
 export type Landing = { landed: true; rows: Row[][] } | { landed: false; at: number; error: unknown };
 
+const BEGIN = { text: 'begin' };
+const BEGIN_READING = { text: 'begin isolation level repeatable read read only' };
+const COMMIT = { text: 'commit' };
+
 /**
  * Sends a whole transaction at once: begin, the statements in their order, commit. Nothing waits for an answer, so no
  * lock is held while anything crosses the network; after a failure the server refuses the rest and rolls back.
@@ -22,11 +26,7 @@ export async function fly(dataSource: DataSource, statements: readonly Statement
   const runner = dataSource.createQueryRunner();
   try {
     const client: PoolClient = await runner.connect();
-    const answers = await Promise.allSettled([
-      client.query('begin'),
-      ...statements.map((statement) => client.query<Row>({ ...statement })),
-      client.query('commit'),
-    ]);
+    const answers = await send(client, [BEGIN, ...statements, COMMIT]);
     // Everything after a failed statement fails too or, for commit, resolves as a rollback: the first is the reason.
     const failed = answers.findIndex((answer) => answer.status === 'rejected');
     const reason = answers[failed];
@@ -52,8 +52,6 @@ export function ask<Rows extends object[]>(
   return answersOf<Rows>(dataSource, statements);
 }
 
-const SNAPSHOT = { text: 'begin isolation level repeatable read read only' };
-
 /**
  * Asks several things of one moment, still in one round trip: nothing that is committed in between shows in the one
  * answer and not in the other. What is decided from several reads is read so, else it may refuse what was never true.
@@ -62,7 +60,7 @@ export async function askAsOne<Rows extends object[]>(
   dataSource: DataSource,
   statements: { [Index in keyof Rows]: Statement },
 ): Promise<Answers<Rows>> {
-  const answers = await answersOf<object[]>(dataSource, [SNAPSHOT, ...statements, { text: 'commit' }]);
+  const answers = await answersOf<object[]>(dataSource, [BEGIN_READING, ...statements, COMMIT]);
   return answers.slice(1, -1) as Answers<Rows>;
 }
 
@@ -73,7 +71,7 @@ async function answersOf<Rows extends object[]>(
   const runner = dataSource.createQueryRunner();
   try {
     const client: PoolClient = await runner.connect();
-    const answers = await Promise.allSettled(statements.map((statement) => client.query({ ...statement })));
+    const answers = await send(client, statements);
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
     // What a statement selects is known to whoever wrote it, as with every query.
@@ -82,5 +80,19 @@ async function answersOf<Rows extends object[]>(
     ) as Answers<Rows>;
   } finally {
     await runner.release();
+  }
+}
+
+/** Sends all of it in one piece; written one by one, each statement would wake the server for itself. */
+function send(
+  client: PoolClient,
+  statements: readonly Statement[],
+): Promise<PromiseSettledResult<QueryResult<Row>>[]> {
+  const { stream } = client.connection;
+  stream.cork();
+  try {
+    return Promise.allSettled(statements.map((statement) => client.query<Row>({ ...statement })));
+  } finally {
+    stream.uncork();
   }
 }
