@@ -38,19 +38,23 @@ export async function stagePostgres(options: StageOptions): Promise<{ folder: st
   if (absentRuntime.length > 0) reportAbsentRuntime(absentRuntime, options.release);
   const version = serverVersion(source.version);
   const partial = `${options.into}.partial`;
-  const manifest = await writeTree({
-    target,
-    into: partial,
-    names,
-    binaries: found,
-    data,
-    texts: await collectLicences(found, source, target),
-    about: { version, source: { package: source.package, version: source.version }, absentRuntime },
-  });
-  await checkTree(partial);
-  await rm(options.into, { recursive: true, force: true });
-  await rename(partial, options.into);
-  return { folder: options.into, manifest };
+  try {
+    const manifest = await writeTree({
+      target,
+      into: partial,
+      names,
+      binaries: found,
+      data,
+      texts: await collectLicences(found, source, target),
+      about: { version, source: { package: source.package, version: source.version }, absentRuntime },
+    });
+    await checkTree(partial);
+    await rm(options.into, { recursive: true, force: true });
+    await rename(partial, options.into);
+    return { folder: options.into, manifest };
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
 }
 
 function reportAbsentRuntime(libraries: string[], release: boolean): void {
