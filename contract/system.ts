@@ -41,6 +41,10 @@ export const system = {
         .nullable(),
       logFolder: z.string(),
       dataFolder: z.string(),
+      /** Such as `linux x64`. */
+      platform: z.string(),
+      /** What the program runs on: Electron, Chromium, Node. */
+      versions: z.record(z.string(), z.string()),
       /** The run before this one ended without stopping; `report` is a file in the log folder, if one could be written. */
       unexpectedEnd: z.object({ report: z.string().nullable() }).nullable(),
     }),

@@ -126,6 +126,8 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   }
   return {
     async call(name, input, window) {
+      // A window that begins again hears of a sale only when what it had sent before has come to its end.
+      if (name === 'counter.keptSale') await Promise.allSettled(running);
       const reply = dispatch(handlers, house, sessions.of(window), name, input);
       running.add(reply);
       return reply.finally(() => running.delete(reply));

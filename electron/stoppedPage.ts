@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { HOST, SCHEME, START_PAGE } from './ownPages.ts';
+import { HOST, SCHEME } from './ownPages.ts';
 
 /** Shown instead of a screen that breaks again and again; made here, since the built pages are what may be broken. */
 export const STOPPED_PAGE = `${SCHEME}://${HOST}/stopped`;
@@ -27,7 +27,7 @@ export function serveStopped(request: Request): Response | null {
 <p>Recorded sales and tickets are safe. A sale that was under way is kept and comes back when the window does.</p>
 <p>What broke is in the crash reports of the log folder (menu Help, Open the log folder). Restart the computer if it
 happens again, and tell support.</p>
-<a href="${START_PAGE}" autofocus>Try again</a>
+<a href="/index.html" autofocus>Try again</a>
 </main></html>`;
   return new Response(html, {
     headers: {

@@ -8,6 +8,7 @@ import { usePushedChanges } from './client/pushes.ts';
 import { LiveRegions } from './components/LiveRegions.tsx';
 import { LoadingState } from './components/LoadingState.tsx';
 import { Notice } from './components/Notice.tsx';
+import { AboutKeeper } from './features/about/AboutDialog.tsx';
 import { forgetPerson } from './features/sell/forgetPerson.ts';
 import { SignInScreen } from './features/sign-in/SignInScreen.tsx';
 import { StartScreen } from './features/start/StartScreen.tsx';
@@ -21,6 +22,7 @@ export function App() {
     <>
       <LiveRegions />
       <Gate />
+      <AboutKeeper />
     </>
   );
 }

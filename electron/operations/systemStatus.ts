@@ -25,6 +25,8 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     demonstration: shown ? { signIns: await demonstrationSignIns() } : null,
     logFolder: about.logFolder,
     dataFolder: about.dataFolder,
+    platform: about.platform,
+    versions: { ...about.versions },
     unexpectedEnd: about.unexpectedEnd,
   };
 };

@@ -5,7 +5,10 @@ import { useAction } from '../client/hooks.ts';
 import { useHouse } from '../client/house.ts';
 import { type Binding, currentLayers, validBindings } from '../client/keyLayers.ts';
 import { useKeys } from '../client/useKeys.ts';
+import { aboutStore } from '../features/about/aboutStore.ts';
+import { EndedStrip } from '../features/about/EndedStrip.tsx';
 import { letGo } from '../features/sell/forgetPerson.ts';
+import { SaleKeeper } from '../features/sell/SaleKeeper.tsx';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import classes from './Frame.module.css';
 import { KeyBar } from './KeyBar.tsx';
@@ -44,13 +47,15 @@ export function Frame() {
   ]);
   return (
     <div className={classes.frame}>
+      <SaleKeeper />
       <TopBar places={places} />
       <main className={classes.screen}>
         <ConnectionStrip />
+        <EndedStrip />
         <Outlet />
       </main>
       <KeyBar />
-      <Palette places={places} onSignOut={() => void leave()} />
+      <Palette places={places} onAbout={() => aboutStore.dispatch(true)} onSignOut={() => void leave()} />
       {sheet && <KeySheet valid={sheet} onClose={() => setSheet(null)} />}
     </div>
   );

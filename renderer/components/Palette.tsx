@@ -6,8 +6,14 @@ import { useKeys } from '../client/useKeys.ts';
 import classes from './Palette.module.css';
 import type { Place } from './places.ts';
 
+interface PaletteProps {
+  places: readonly Place[];
+  onAbout: () => void;
+  onSignOut: () => void;
+}
+
 /** Ctrl+K: every screen by its name. */
-export function Palette({ places, onSignOut }: { places: readonly Place[]; onSignOut: () => void }) {
+export function Palette({ places, onAbout, onSignOut }: PaletteProps) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const actions = [
@@ -18,6 +24,12 @@ export function Palette({ places, onSignOut }: { places: readonly Place[]; onSig
       rightSection: key ? <kbd className={classes.key}>{printedKey(key)}</kbd> : null,
       onClick: () => void navigate({ to }),
     })),
+    {
+      id: 'about',
+      label: 'About Counterfoil',
+      description: 'Version, database, folders, facts for support',
+      onClick: onAbout,
+    },
     {
       id: 'sign-out',
       label: 'Sign out',

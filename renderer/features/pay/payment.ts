@@ -41,7 +41,7 @@ export type PayStep =
 
 export interface Payment {
   open: boolean;
-  /** Minted when the panel opens; kept until the office has given a final answer for it. */
+  /** Minted with the basket's first line, or when the panel opens; kept until the office has given a final answer for it. */
   requestId: string | null;
   taken: readonly Taken[];
   step: PayStep;
@@ -49,6 +49,10 @@ export interface Payment {
 
 export type PayAction =
   | { type: 'open'; requestId: string }
+  /** The basket has its first line: the order gets its id before any money is taken. */
+  | { type: 'prepare'; requestId: string }
+  /** The payment of a window that had to begin again. */
+  | { type: 'restore'; payment: Payment }
   | { type: 'close' }
   | { type: 'take'; taken: Taken }
   /** The cashier gave the money back or cancelled it at the terminal. */
@@ -76,6 +80,10 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
   switch (action.type) {
     case 'open':
       return { ...payment, open: true, requestId: payment.requestId ?? action.requestId };
+    case 'prepare':
+      return payment.requestId === null ? { ...payment, requestId: action.requestId } : payment;
+    case 'restore':
+      return action.payment;
     case 'close':
       return mayClose(step) ? { ...payment, open: false, step: { kind: 'tender' } } : payment;
     case 'take':

@@ -190,6 +190,22 @@ async function unanswered(sale: Sale, error: unknown): Promise<void> {
   }
 }
 
+/**
+ * For a window that has begun again: asks what became of the sale that it had an id for, and goes on from the answer.
+ * Main answers only when everything that was sent before has been dealt with.
+ */
+export async function askWhatBecame(requestId: string): Promise<void> {
+  const { step } = payStore.get();
+  if (step.kind === 'doubt') return unanswered(step.sale, null);
+  try {
+    const { order } = await call('orders.byRequest', { requestId });
+    if (order !== null) return answered(order);
+  } catch {
+    // Nothing had been sent from this step; the next press finds out whether the office can be reached.
+  }
+  basketKeeper.resume();
+}
+
 /** A refusal that says for certain that nothing was recorded under this id; null for everything else. */
 function clearRefusal(error: unknown): SellRefusal | null {
   if (!(error instanceof CallFailed) || error.failure.kind !== 'refusal') return null;

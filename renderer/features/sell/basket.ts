@@ -42,6 +42,8 @@ export type BasketNotice =
   | { kind: 'currency_mixed'; has: string; wanted: string }
   | { kind: 'too_many'; most: number }
   | { kind: 'too_many_lines'; most: number }
+  /** The window had to begin again, and this is what it was selling. */
+  | { kind: 'came_back' }
   /** Money was taken for this basket, so a hold cannot be collected into it. */
   | { kind: 'not_settled' };
 
@@ -73,6 +75,8 @@ export type BasketAction =
   | { type: 'setPoints'; pointsSpent: number }
   /** Fills the basket with places that are kept for a name. */
   | { type: 'collect'; lines: readonly BasketLine[]; customer: Customer | null }
+  /** The basket of a window that had to begin again. */
+  | { type: 'restore'; contents: Contents; kept: ReadonlyMap<number, number> }
   | { type: 'note'; notice: BasketNotice }
   /** Fresh counters and prices of an event have arrived. */
   | { type: 'seen'; events: readonly EventSummary[] }
@@ -119,6 +123,8 @@ export function changeBasket(basket: Basket, action: BasketAction): Basket {
         customer: action.customer,
         kept: placesOf(action.lines),
       };
+    case 'restore':
+      return { ...EMPTY_BASKET, ...action.contents, kept: action.kept, notice: { kind: 'came_back' } };
     case 'note':
       return { ...basket, notice: action.notice };
     case 'seen':

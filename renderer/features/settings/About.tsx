@@ -1,4 +1,6 @@
 import { useHouse } from '../../client/house.ts';
+import { Action } from '../../components/Action.tsx';
+import { aboutStore } from '../about/aboutStore.ts';
 import classes from './SettingsScreen.module.css';
 
 /** What runs here and where it keeps things: what a helper on the telephone asks for first. */
@@ -30,6 +32,9 @@ export function About() {
         <dt>Log folder</dt>
         <dd className={classes.path}>{status.logFolder}</dd>
       </dl>
+      <Action size="small" onPress={() => aboutStore.dispatch(true)}>
+        Folders and support
+      </Action>
     </aside>
   );
 }

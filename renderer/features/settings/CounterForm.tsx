@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Input, Output } from '../../../contract/index.ts';
 import type { OrderDocument } from '../../../domain/states.ts';
 import { useAction } from '../../client/hooks.ts';
+import { useMay } from '../../client/house.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import classes from './SettingsScreen.module.css';
@@ -31,11 +32,18 @@ const rooms = [
   { value: 'house', label: 'House, dark' },
 ] as const satisfies { value: Settings['theme']; label: string }[];
 
+const screens = [
+  { value: 'off', label: 'A window' },
+  { value: 'full', label: 'Full screen' },
+  { value: 'kiosk', label: 'Kiosk' },
+] as const satisfies { value: Settings['screen']; label: string }[];
+
 /** A null printer; printer names come from the system and are never empty. */
 const FILE = '';
 
 /** Printers for each paper, what prints by itself, and the room. Each change is saved as it is made. */
 export function CounterForm({ settings, printers }: CounterFormProps) {
+  const isManager = useMay('manager');
   const [chosen, setChosen] = useState(settings);
   const save = useAction('counter.saveSettings');
   const change = (patch: Partial<Settings>) => {
@@ -120,6 +128,20 @@ export function CounterForm({ settings, printers }: CounterFormProps) {
         onChange={(theme) => change({ theme })}
       />
       <p className={classes.quiet}>Paper is always printed light.</p>
+      <h2 className={classes.part}>Screen</h2>
+      <SegmentedControl
+        aria-label="Screen"
+        data={screens.map((one) => ({ ...one, disabled: !isManager && one.value === 'kiosk' }))}
+        value={chosen.screen}
+        // A kiosk is freed by those who may make one.
+        disabled={!isManager && chosen.screen === 'kiosk'}
+        onChange={(screen) => change({ screen })}
+      />
+      <p className={classes.quiet}>
+        {chosen.screen === 'kiosk'
+          ? 'The counter fills the screen for good. A manager leaves it with F11, or here.'
+          : 'A kiosk fills the screen for good; only a manager makes one of a counter.'}
+      </p>
     </>
   );
 }

@@ -1,0 +1,102 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { call } from '../../client/client.ts';
+import { useMay } from '../../client/house.ts';
+import { isUnsettled } from '../pay/payment.ts';
+import { mintRequestId, payStore } from '../pay/payStore.ts';
+import { askWhatBecame } from '../pay/useSale.ts';
+import { placesToKeep } from './basketHold.ts';
+import { basketKeeper, holdStore } from './basketKeeper.ts';
+import { placesOf } from './basketNews.ts';
+import { basketStore } from './basketStore.ts';
+import { type KeptSale, keptSaleOf, paymentOf } from './keptSale.ts';
+import { sellView } from './sellStore.ts';
+
+/** Keeps main told of the sale under way, once it has given back what a window before this one left behind. */
+export function SaleKeeper() {
+  const maySell = useMay('cashier', 'manager');
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!maySell) return;
+    let stop: (() => void) | null = null;
+    let gone = false;
+    const begin = async () => {
+      // Without an answer nothing is told either: what main keeps may be all that there is of a payment.
+      const { sale } = await call('counter.keptSale', {});
+      if (gone) return;
+      stop = tellMain();
+      if (sale === null || isOccupied()) return;
+      bringBack(sale);
+      void navigate({ to: '/sell' });
+    };
+    begin().catch(() => {
+      if (!gone) stop = tellMain();
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [maySell, navigate]);
+  return null;
+}
+
+/** This window has a sale of its own, which is the later one. */
+function isOccupied(): boolean {
+  return basketStore.get().lines.length > 0 || isUnsettled(payStore.get());
+}
+
+/** Tells main after each change, the changes of one key press together; the answer stops it. */
+function tellMain(): () => void {
+  let told = '';
+  let waiting = false;
+  const tell = () => {
+    waiting = false;
+    const sale = keptSaleOf({
+      eventId: sellView.get().eventId,
+      basket: basketStore.get(),
+      hold: holdStore.get(),
+      payment: payStore.get(),
+    });
+    const now = JSON.stringify(sale);
+    if (now === told) return;
+    told = now;
+    // A sale that is not kept is still a sale; it is told again with the next change.
+    call('counter.keepSale', { sale }).catch(() => {
+      told = '';
+    });
+  };
+  const changed = () => {
+    // The id of the order is there before any money is, so that every sale can be asked about.
+    if (basketStore.get().lines.length > 0)
+      payStore.dispatch({ type: 'prepare', requestId: mintRequestId() });
+    if (!waiting) queueMicrotask(tell);
+    waiting = true;
+  };
+  const stops = [basketStore, holdStore, payStore, sellView].map((store) => store.subscribe(changed));
+  changed();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function bringBack(sale: KeptSale): void {
+  const { hold, basket, payment } = sale;
+  sellView.dispatch({ eventId: sale.eventId });
+  if (hold !== null) {
+    const { holdId, name, expiresAt } = hold;
+    if (name !== null && expiresAt !== null) basketKeeper.collect({ holdId, name, expiresAt });
+    else holdStore.dispatch({ type: 'begin', holdId });
+    if (expiresAt !== null) holdStore.dispatch({ type: 'kept', expiresAt });
+  }
+  // Its places are asked for again only when it is known that they have not been sold already.
+  void basketKeeper.settle();
+  payStore.dispatch({ type: 'restore', payment: paymentOf(sale) });
+  const isKept = hold !== null && hold.expiresAt !== null && Date.parse(hold.expiresAt) > Date.now();
+  basketStore.dispatch({
+    type: 'restore',
+    contents: basket,
+    kept: isKept ? placesOf(placesToKeep(basket.lines)) : new Map(),
+  });
+  if (payment.requestId === null) basketKeeper.resume();
+  else void askWhatBecame(payment.requestId);
+}
