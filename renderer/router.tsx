@@ -110,6 +110,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/reports',
+    component: lazyRouteComponent(() => import('./features/reports/ReportsScreen.tsx'), 'ReportsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/staff',
     component: lazyRouteComponent(() => import('./features/staff/StaffScreen.tsx'), 'StaffScreen'),
   }),

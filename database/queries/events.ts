@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventState } from '../../domain/states.ts';
+import { ask } from '../flight.ts';
 
 /** A tier with its counters; instants are milliseconds since 1970. */
 export interface TierRow {
@@ -52,63 +53,82 @@ export interface EventPlace {
   id: number;
 }
 
-/** Places of holds that have run out are free, although the counters still have them until somebody needs them. */
-const EXPIRED_PLACES = `(
-  select coalesce(sum(l.quantity - l.collected), 0)::int from hold x join hold_line l on l.hold_id = x.id
-   where x.state = 'held' and x.expires_at <= now() and WHICH)`;
+/**
+ * Places of holds that have run out are free, although the counters still have them until somebody needs them. They
+ * are looked up once for the whole answer, from whichever side has fewer: the holds that are over or these events.
+ */
+const EXPIRED = `
+  expired as materialized (
+    select l.event_id, l.tier_id, sum(l.quantity - l.collected)::int as places
+      from hold x join hold_line l on l.hold_id = x.id
+     where x.state = 'held' and x.expires_at <= now() and l.event_id in (select id from page)
+     group by 1, 2)`;
 
-const expiredPlaces = (which: string): string => EXPIRED_PLACES.replace('WHICH', which);
+const TIERS = `
+  tiers as (
+    select t.event_id, json_agg(json_build_object(
+             'id', t.id, 'name', t.name, 'code', t.code, 'colour', t.colour, 'position', t.position,
+             'price_minor', t.price_minor, 'tax_basis_points', t.tax_basis_points,
+             'opens', (extract(epoch from t.sale_opens_at) * 1000)::bigint,
+             'closes', (extract(epoch from t.sale_closes_at) * 1000)::bigint,
+             'capacity', s.capacity, 'sold', s.sold, 'held', s.held - coalesce(x.places, 0), 'comped', s.comped
+           ) order by t.position, t.id) as tiers
+      from page join tier t on t.event_id = page.id join tier_stock s on s.tier_id = t.id
+           left join expired x on x.tier_id = t.id
+     group by t.event_id)`;
 
-const EVENT = `e.id, e.version, e.name, e.description, e.hall, e.state, e.starts_at, e.doors_at, e.ends_at, e.time_zone,
-  e.currency, h.capacity, h.sold, h.held - ${expiredPlaces('l.event_id = e.id')} as held, h.comped`;
+/**
+ * The events of `page` with all their counters. A page is small: `lateral … limit 1` keeps the server from reading a
+ * whole table for it, whatever it believes of the disk.
+ */
+const WITH_COUNTERS = `${EXPIRED}, ${TIERS}
+  select e.id, e.version, e.name, e.description, e.hall, e.state, e.starts_at, e.doors_at, e.ends_at, e.time_zone,
+         e.currency, h.capacity, h.sold,
+         h.held - coalesce((select sum(places)::int from expired x where x.event_id = e.id), 0) as held, h.comped,
+         coalesce(t.tiers, '[]') as tiers
+    from page e cross join lateral (select * from house_stock h where h.event_id = e.id limit 1) h
+         left join tiers t on t.event_id = e.id`;
 
-const TIERS = `(
-  select coalesce(jsonb_agg(jsonb_build_object(
-           'id', t.id, 'name', t.name, 'code', t.code, 'colour', t.colour, 'position', t.position,
-           'price_minor', t.price_minor, 'tax_basis_points', t.tax_basis_points,
-           'opens', (extract(epoch from t.sale_opens_at) * 1000)::bigint,
-           'closes', (extract(epoch from t.sale_closes_at) * 1000)::bigint,
-           'capacity', s.capacity, 'sold', s.sold, 'held', s.held - ${expiredPlaces('l.tier_id = t.id')}, 'comped', s.comped
-         ) order by t.position, t.id), '[]')
-    from tier t join tier_stock s on s.tier_id = t.id where t.event_id = e.id) as tiers`;
+const ONE = `with page as materialized (select * from event where id = $1), ${WITH_COUNTERS}`;
 
 /** Days begin at midnight of the venue, also on the two days a year that are not 24 hours long. */
-const RANGE = `
-  select case when $1 in ('today', 'week') then midnight at time zone time_zone end as first,
-         case $1 when 'today' then (midnight + interval '1 day') at time zone time_zone
-                 when 'week' then (midnight + interval '7 days') at time zone time_zone end as beyond
-    from venue, date_trunc('day', $2::timestamptz at time zone time_zone) as midnight`;
+const midnight = (daysAhead: number): string => `(
+  select (date_trunc('day', $1::timestamptz at time zone time_zone) + interval '${daysAhead} days') at time zone time_zone
+    from venue)`;
 
-const WANTED = `
-  ($3 or e.state <> 'draft')
-  and case $1 when 'upcoming' then e.ends_at > $2 when 'past' then e.ends_at <= $2
-              else e.starts_at >= range.first and e.starts_at < range.beyond end
-  and ($4::text is null or lower(e.name) like lower($4) or lower(e.hall) like lower($4))
-  and (not $5 or e.state = 'on_sale' and e.ends_at > $2 and exists (
-        select from tier t where t.event_id = e.id
-          and (t.sale_opens_at is null or t.sale_opens_at <= $2)
-          and (t.sale_closes_at is null or t.sale_closes_at > $2)))`;
+const WHEN: Readonly<Record<EventFilter['when'], string>> = {
+  upcoming: 'e.ends_at > $1',
+  past: 'e.ends_at <= $1',
+  today: `e.starts_at >= ${midnight(0)} and e.starts_at < ${midnight(1)}`,
+  week: `e.starts_at >= ${midnight(0)} and e.starts_at < ${midnight(7)}`,
+};
 
-const FORWARDS = `
-  with range as (${RANGE}),
-  page as (
-    select e.* from event e, range
-     where ${WANTED} and ($6::timestamptz is null or (e.starts_at, e.id) > ($6::timestamptz, $7::bigint))
-     order by e.starts_at, e.id limit $8)
-  select ${EVENT}, ${TIERS} from page e join house_stock h on h.event_id = e.id order by e.starts_at, e.id`;
+const ON_SALE = `e.state = 'on_sale' and e.ends_at > $1 and exists (
+  select from tier t where t.event_id = e.id
+     and (t.sale_opens_at is null or t.sale_opens_at <= $1)
+     and (t.sale_closes_at is null or t.sale_closes_at > $1))`;
 
-const BACKWARDS = `
-  with range as (${RANGE}),
-  page as (
-    select e.* from event e, range
-     where ${WANTED} and ($6::timestamptz is null or (e.starts_at, e.id) < ($6::timestamptz, $7::bigint))
-     order by e.starts_at desc, e.id desc limit $8)
-  select ${EVENT}, ${TIERS} from page e join house_stock h on h.event_id = e.id
-   order by e.starts_at desc, e.id desc`;
+/** A question with the parts that its filter needs and no others, so that each kind of question has a plan of its own. */
+interface Question {
+  /** Names the kind; undefined for a search, which is planned for what was typed. */
+  name?: string;
+  where: string;
+  /** $1 is the moment. */
+  values: unknown[];
+}
 
-const COUNT = `with range as (${RANGE}) select count(*)::int as total from event e, range where ${WANTED}`;
-
-const ONE = `select ${EVENT}, ${TIERS} from event e join house_stock h on h.event_id = e.id where e.id = $1`;
+function questionOf({ when, now, drafts, pattern, onSaleOnly }: EventFilter): Question {
+  const values: unknown[] = [now];
+  const parts = [WHEN[when]];
+  if (!drafts) parts.push(`e.state <> 'draft'`);
+  if (onSaleOnly) parts.push(ON_SALE);
+  if (pattern !== null) {
+    values.push(pattern);
+    parts.push('(lower(e.name) like lower($2) or lower(e.hall) like lower($2))');
+  }
+  const kind = `${when}${drafts ? '-drafts' : ''}${onSaleOnly ? '-sale' : ''}`;
+  return { where: parts.join(' and '), values, ...(pattern === null ? { name: kind } : {}) };
+}
 
 /** One page of events with all their counters, the past backwards and everything else forwards. */
 export async function findEventPage(
@@ -117,23 +137,42 @@ export async function findEventPage(
   after: EventPlace | null,
   limit: number,
 ): Promise<EventRow[]> {
-  const page = [...filterValues(filter), after?.startsAt ?? null, after?.id ?? null, limit];
-  return filter.when === 'past'
-    ? dataSource.query<EventRow[]>(BACKWARDS, page)
-    : dataSource.query<EventRow[]>(FORWARDS, page);
+  const { name, where, values } = questionOf(filter);
+  const [order, beyond] = filter.when === 'past' ? ['desc', '<'] : ['asc', '>'];
+  const next = values.length + 1;
+  const place = after
+    ? `and (e.starts_at, e.id) ${beyond} ($${next + 1}::timestamptz, $${next + 2}::bigint)`
+    : '';
+  const text = `
+    with found as materialized (
+      select e.id from event e where ${where} ${place} order by e.starts_at ${order}, e.id ${order} limit $${next}),
+    page as materialized (
+      select e.* from found cross join lateral (select * from event e where e.id = found.id limit 1) e),
+    ${WITH_COUNTERS} order by e.starts_at ${order}, e.id ${order}`;
+  const [rows] = await ask<[EventRow]>(dataSource, [
+    {
+      text,
+      values: [...values, limit, ...(after ? [after.startsAt, after.id] : [])],
+      ...(name === undefined ? {} : { name: `events-${name}${after ? '-on' : ''}` }),
+    },
+  ]);
+  return rows;
 }
 
 /** How many events a filter lets through. */
 export async function countEvents(dataSource: DataSource, filter: EventFilter): Promise<number> {
-  const [row] = await dataSource.query<{ total: number }[]>(COUNT, filterValues(filter));
+  const { name, where, values } = questionOf(filter);
+  const [[row]] = await ask<[{ total: number }]>(dataSource, [
+    {
+      text: `select count(*)::int as total from event e where ${where}`,
+      values,
+      ...(name === undefined ? {} : { name: `event-count-${name}` }),
+    },
+  ]);
   return row?.total ?? 0;
 }
 
 export async function findEvent(tx: EntityManager | DataSource, eventId: number): Promise<EventRow | null> {
   const [row] = await tx.query<EventRow[]>(ONE, [eventId]);
   return row ?? null;
-}
-
-function filterValues({ when, now, drafts, pattern, onSaleOnly }: EventFilter): unknown[] {
-  return [when, now, drafts, pattern, onSaleOnly];
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OrderKind, OrderState } from '../../domain/states.ts';
+import { ask, type Statement } from '../flight.ts';
 
 /** An order as lists show it. */
 export interface OrderSummaryRow {
@@ -36,25 +37,35 @@ const SUMMARY = `
          left join app_user u on u.id = o.customer_id
    order by o.created_at desc, o.id desc`;
 
-const OF_HOUSE = `
-  with page as (
-    select * from orders
-     where $1::bigint is null
-       or (created_at, id) < (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
-     order by created_at desc, id desc limit $3)
-  ${SUMMARY}`;
+const MOMENT = `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'`;
 
-const OF_COUNTER = `
-  with page as (
-    select * from orders
-     where counter_id = $4
-       and ($1::bigint is null
-         or (created_at, id) < (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid))
-     order by created_at desc, id desc limit $3)
-  ${SUMMARY}`;
+/** The first page and the ones after it, of the house and of a counter, are four questions with four plans. */
+function recent(counterId: number | null, after: OrderPlace | null, limit: number): Statement {
+  const values: unknown[] = [limit, ...(after ? [after.micros, after.id] : [])];
+  const where = after ? [`(created_at, id) < (${MOMENT}, $3::uuid)`] : [];
+  if (counterId !== null) {
+    values.push(counterId);
+    where.push(`counter_id = $${values.length}`);
+  }
+  return {
+    name: `orders-recent${counterId === null ? '' : '-counter'}${after ? '-on' : ''}`,
+    text: `
+      with page as (
+        select * from orders ${where.length === 0 ? '' : `where ${where.join(' and ')}`}
+         order by created_at desc, id desc limit $1)
+      ${SUMMARY}`,
+    values,
+  };
+}
 
-const BY_CODE = `with page as (select * from orders where code = $1) ${SUMMARY}`;
-const BY_ID = `with page as (select * from orders where id = $1) ${SUMMARY}`;
+const BY_CODE = {
+  name: 'order-by-code',
+  text: `with page as (select * from orders where code = $1) ${SUMMARY}`,
+};
+const BY_ID = {
+  name: 'order-summary',
+  text: `with page as (select * from orders where id = $1) ${SUMMARY}`,
+};
 
 const OF_CUSTOMERS = `
   with page as (
@@ -68,19 +79,17 @@ export async function findRecentOrders(
   after: OrderPlace | null,
   limit: number,
 ): Promise<OrderSummaryRow[]> {
-  const place = [after?.micros ?? null, after?.id ?? null, limit];
-  return counterId === null
-    ? dataSource.query<OrderSummaryRow[]>(OF_HOUSE, place)
-    : dataSource.query<OrderSummaryRow[]>(OF_COUNTER, [...place, counterId]);
+  const [rows] = await ask<[OrderSummaryRow]>(dataSource, [recent(counterId, after, limit)]);
+  return rows;
 }
 
 export async function findOrderByCode(dataSource: DataSource, code: string): Promise<OrderSummaryRow | null> {
-  const [row] = await dataSource.query<OrderSummaryRow[]>(BY_CODE, [code]);
+  const [[row]] = await ask<[OrderSummaryRow]>(dataSource, [{ ...BY_CODE, values: [code] }]);
   return row ?? null;
 }
 
 export async function findOrderSummary(dataSource: DataSource, id: string): Promise<OrderSummaryRow | null> {
-  const [row] = await dataSource.query<OrderSummaryRow[]>(BY_ID, [id]);
+  const [[row]] = await ask<[OrderSummaryRow]>(dataSource, [{ ...BY_ID, values: [id] }]);
   return row ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { TicketState } from '../../domain/states.ts';
+import { ask } from '../flight.ts';
 
 /** A ticket with what is shown around it. */
 export interface FoundTicketRow {
@@ -36,9 +37,11 @@ const TICKET = `
     from ${EVERY_TICKET} t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
          left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id`;
 
+const BY_HASH = { name: 'ticket-by-hash', text: `${TICKET} where t.code_hash = $1` };
+
 /** The ticket whose code has this hash; null when no ticket opens with it. */
 export async function findTicketByHash(dataSource: DataSource, hash: Buffer): Promise<FoundTicketRow | null> {
-  const [row] = await dataSource.query<FoundTicketRow[]>(`${TICKET} where t.code_hash = $1`, [hash]);
+  const [[row]] = await ask<[FoundTicketRow]>(dataSource, [{ ...BY_HASH, values: [hash] }]);
   return row ?? null;
 }
 

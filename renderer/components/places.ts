@@ -13,6 +13,7 @@ export interface Place {
     | '/tickets/promos'
     | '/door'
     | '/events'
+    | '/reports'
     | '/staff'
     | '/settings';
   label: string;
@@ -88,6 +89,12 @@ const places: readonly Place[] = [
     about: 'Scan tickets and let people in',
     roles: ['steward', 'cashier', 'manager'],
     bar: ['steward'],
+  },
+  {
+    to: '/reports',
+    label: 'Reports',
+    about: 'What was sold and given back, by day, event, counter and cashier',
+    roles: ['organizer', 'manager'],
   },
   { to: '/staff', label: 'Staff', about: 'Who works here', roles: ['manager'] },
   {

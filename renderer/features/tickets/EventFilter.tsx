@@ -17,7 +17,7 @@ export function EventFilter({
   value,
   onChange,
 }: {
-  value: EventChoice | null;
+  value: Omit<EventChoice, 'doorsAt'> | null;
   onChange: (event: EventChoice | null) => void;
 }) {
   if (value === null) {
