@@ -33,13 +33,31 @@ export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lin
       to,
     });
     if (!written.done) await refuseHold(house, written, to, null);
-    return [...from, ...to].map(({ eventId }) => eventId);
+    return eventsOfChange(from, to);
   });
   house.stockNews.announce(eventIds);
   const hold = lines.length === 0 ? null : await loadHold(house, holdId);
   rememberHold(house, holdId, hold);
   return { hold };
 };
+
+interface Places {
+  eventId: number;
+  tierId: number;
+  quantity: number;
+}
+
+/** The events whose counters are others now; a basket of many lines changes one of them at a time. */
+function eventsOfChange(from: readonly Places[], to: readonly Places[]): number[] {
+  const changes = new Map<number, { eventId: number; by: number }>();
+  const count = ({ eventId, tierId, quantity }: Places, sign: 1 | -1) => {
+    const by = (changes.get(tierId)?.by ?? 0) + sign * quantity;
+    changes.set(tierId, { eventId, by });
+  };
+  for (const places of from) count(places, -1);
+  for (const places of to) count(places, 1);
+  return [...new Set([...changes.values()].filter(({ by }) => by !== 0).map(({ eventId }) => eventId))];
+}
 
 /** The sale of this basket will not have to ask what it holds. */
 function rememberHold({ memory }: House, id: string, hold: HoldView | null): void {

@@ -43,8 +43,13 @@ async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<v
     return;
   }
   for (const eventId of eventIds) void client.invalidateQueries({ queryKey: ['events.get', { eventId }] });
+  // Where an event is on screen by itself its fresh answer is on its way already, and serves the list as well.
   const answers = await Promise.all(
-    wanted.map((eventId) => call('events.get', { eventId }).catch(() => null)),
+    wanted.map((eventId) =>
+      client
+        .fetchQuery({ queryKey: ['events.get', { eventId }], queryFn: () => call('events.get', { eventId }) })
+        .catch(() => null),
+    ),
   );
   const fresh = new Map<number, Summary>();
   for (const answer of answers) if (answer) fresh.set(answer.event.id, answer.event);

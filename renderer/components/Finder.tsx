@@ -65,7 +65,7 @@ export function Finder(props: FinderProps) {
     event.preventDefault();
   };
   return (
-    <div className={classes.finder}>
+    <div className={classes.finder} aria-busy={(shown && !fresh) || undefined}>
       {!props.bare && (
         <label className={classes.label} htmlFor={id}>
           {label}

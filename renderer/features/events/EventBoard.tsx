@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useNow } from '../../client/useNow.ts';
 import { formatWhen, nearDay } from '../../components/timeText.ts';
 import classes from './EventBoard.module.css';
@@ -20,7 +20,8 @@ const ROW = 40;
 const AHEAD = 20;
 
 /** The rows, of which only those in sight exist, so that ten thousand events scroll like ten. */
-export function EventBoard({ rows, selectedId, total, onSelect, onOpen, onEnd }: EventBoardProps) {
+export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
+  const { rows, selectedId, total, onSelect, onOpen, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(30_000);
   const virtual = useVirtualizer({
@@ -38,7 +39,10 @@ export function EventBoard({ rows, selectedId, total, onSelect, onOpen, onEnd }:
     if (last >= rows.length - AHEAD) onEnd();
   }, [last, rows.length, onEnd]);
 
-  const at = rows.findIndex((row) => row.kind === 'event' && row.event.id === selectedId);
+  const at = useMemo(
+    () => rows.findIndex((row) => row.kind === 'event' && row.event.id === selectedId),
+    [rows, selectedId],
+  );
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at === 1 ? 0 : at, { align: 'auto' });
   }, [at, virtual]);
@@ -98,4 +102,4 @@ export function EventBoard({ rows, selectedId, total, onSelect, onOpen, onEnd }:
       </div>
     </>
   );
-}
+});

@@ -4,7 +4,9 @@ import type { PushEvents } from '../../../contract/index.ts';
 import { useMay } from '../../client/house.ts';
 import { usePush } from '../../client/pushes.ts';
 import { useEventPages } from '../../client/useEventPages.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
+import { useStable } from '../../client/useStable.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -14,7 +16,6 @@ import classes from './EventList.module.css';
 import { EventListHead, type Filter } from './EventListHead.tsx';
 import { EventStub } from './EventStub.tsx';
 import { rowsOf, stepFrom } from './eventRows.ts';
-import { useDebounced } from './useDebounced.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
@@ -27,7 +28,7 @@ export function EventList() {
   const [filter, setFilter] = useState<Filter>({ when: 'upcoming', search: '', onSaleOnly: false });
   const [chosen, setChosen] = useState<number | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  const search = useDebounced(filter.search.trim(), 120);
+  const search = useFollowing(filter.search.trim(), 'events.list');
   const asked = { ...filter, search };
   const query = useEventPages(asked);
   const rows = useMemo(() => rowsOf(query.data ?? []), [query.data]);
@@ -57,6 +58,14 @@ export function EventList() {
   const sell = (eventId: number) => void navigate({ to: '/sell', search: { eventId } });
   const edit = (eventId: number) => void navigate({ to: '/events/$eventId/edit', params: { eventId } });
   const open = (eventId: number) => (maySell ? sell(eventId) : mayEdit ? edit(eventId) : undefined);
+  const select = useStable((eventId: number) => {
+    setChosen(eventId);
+    box.current?.focus();
+  });
+  const openRow = useStable(open);
+  const readOn = useStable(() => {
+    if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+  });
   useKeys([
     { key: 'refresh', label: news ? 'Show new events' : 'Refresh', run: refresh },
     ...(mayEdit
@@ -90,7 +99,11 @@ export function EventList() {
 
   return (
     <div className={classes.screen}>
-      <section className={classes.list} aria-label="Events">
+      <section
+        className={classes.list}
+        aria-label="Events"
+        aria-busy={query.isPlaceholderData || search !== filter.search.trim() || undefined}
+      >
         <EventListHead
           box={box}
           filter={filter}
@@ -110,14 +123,9 @@ export function EventList() {
               rows={rows}
               selectedId={selected?.id ?? null}
               total={query.data?.[0]?.total ?? events.length}
-              onSelect={(id) => {
-                setChosen(id);
-                box.current?.focus();
-              }}
-              onOpen={open}
-              onEnd={() => {
-                if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-              }}
+              onSelect={select}
+              onOpen={openRow}
+              onEnd={readOn}
             />
           )}
         </LoadingState>

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { When } from '../../components/When.tsx';
-import { useDebounced } from '../events/useDebounced.ts';
 import { Desk } from '../tickets/Desk.tsx';
 import { type EventChoice, EventFilter } from '../tickets/EventFilter.tsx';
 import parts from '../tickets/parts.module.css';
@@ -28,7 +28,7 @@ export function HoldsScreen() {
   const box = useRef<HTMLInputElement>(null);
   const query = useOperation(
     'holds.list',
-    { eventId: event?.id ?? null, search: useDebounced(search.trim(), 120), limit: MOST },
+    { eventId: event?.id ?? null, search: useFollowing(search.trim(), 'holds.list'), limit: MOST },
     // A hold that has run out leaves the list although nobody did anything.
     { keep: true, staleTime: 0, refetchInterval: 15_000 },
   );

@@ -1,8 +1,8 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
@@ -13,14 +13,13 @@ import { ordersView } from './ordersView.ts';
 import { RecentOrders } from './RecentOrders.tsx';
 import { useLookUp } from './useLookUp.ts';
 
-const SEARCH_PAUSE_MS = 150;
 const ENOUGH = 2;
 const FOUND = 50;
 
 /** One box for everything that was ever sold; until something is typed, the latest orders. */
 export function OrdersScreen() {
   const text = useStore(ordersView);
-  const [typed] = useDebouncedValue(text.trim(), SEARCH_PAUSE_MS);
+  const typed = useFollowing(text.trim(), 'orders.find');
   const [error, setError] = useState<unknown>(null);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -74,7 +73,11 @@ export function OrdersScreen() {
           />
         </div>
       </header>
-      <div className={classes.list} ref={list}>
+      <div
+        className={classes.list}
+        ref={list}
+        aria-busy={typed !== text.trim() || (searching && found.isPlaceholderData) || undefined}
+      >
         {searching ? (
           <LoadingState query={error === null ? found : { ...found, error }} what="what was found">
             {found.data && <FoundList found={found.data} text={typed} />}

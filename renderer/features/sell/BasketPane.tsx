@@ -1,5 +1,6 @@
-import { Fragment, type MouseEvent } from 'react';
+import { Fragment, type MouseEvent, memo } from 'react';
 import { useHouse } from '../../client/house.ts';
+import { useStable } from '../../client/useStable.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -9,7 +10,7 @@ import { takenMinor } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
 import classes from './BasketPane.module.css';
 import { BasketRow } from './BasketRow.tsx';
-import { type Basket, type BasketLine, ticketCount } from './basket.ts';
+import { type Basket, type BasketLine, needsAnswer, ticketCount } from './basket.ts';
 import { holdStore } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
 import { wordBasketNotice } from './basketWords.ts';
@@ -36,7 +37,7 @@ interface BasketPaneProps {
 }
 
 /** The basket: lines event by event, the total always in sight, and the keys that turn it into money. */
-export function BasketPane(props: BasketPaneProps) {
+export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
   const { basket, locked } = props;
   const currency = basket.lines[0]?.currency;
   const count = ticketCount(basket);
@@ -45,10 +46,10 @@ export function BasketPane(props: BasketPaneProps) {
   const { isReleased } = useStore(holdStore);
   const price = usePriced(basket);
   const total = payableMinor(basket, useStore(priceStore));
-  const change = (tierId: number, quantity: number, click: MouseEvent) => {
+  const change = useStable((tierId: number, quantity: number, click: MouseEvent) => {
     basketStore.dispatch({ type: 'setQuantity', tierId, quantity });
     if (click.detail > 0) props.onPointer();
-  };
+  });
   return (
     <>
       <header className={classes.head}>
@@ -71,13 +72,13 @@ export function BasketPane(props: BasketPaneProps) {
             <kbd>A</kbd> adds one of tier A, <kbd>3*A</kbd> three.
           </EmptyState>
         )}
-        <ul>
+        <ul data-locked={locked || undefined}>
           {basket.lines.map((line, index) => (
             <Fragment key={line.tierId}>
               {line.eventId !== basket.lines[index - 1]?.eventId && <EventHead line={line} />}
               <BasketRow
                 line={line}
-                locked={locked}
+                asks={!locked && needsAnswer(line)}
                 isReleased={isReleased}
                 discountMinor={price?.lineDiscountsMinor[index] ?? 0}
                 onChange={change}
@@ -135,13 +136,13 @@ export function BasketPane(props: BasketPaneProps) {
       </footer>
     </>
   );
-}
+});
 
-function EventHead({ line }: { line: BasketLine }) {
+const EventHead = memo(function EventHead({ line }: { line: BasketLine }) {
   return (
     <li className={classes.event}>
       <span dir="auto">{line.eventName}</span>
       <When instant={line.startsAt} timeZone={line.timeZone} />
     </li>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { formatAmount } from '../../components/amountText.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -9,7 +9,8 @@ import { LineQuestion } from './LineQuestion.tsx';
 
 interface BasketRowProps {
   line: BasketLine;
-  locked: boolean;
+  /** Something about it has to be answered now. */
+  asks: boolean;
   /** Its places were given back when the time ran out. */
   isReleased: boolean;
   /** What a promo code and points take off. */
@@ -17,8 +18,9 @@ interface BasketRowProps {
   onChange: (tierId: number, quantity: number, click: MouseEvent) => void;
 }
 
-/** One tier of one event in the basket. */
-export function BasketRow({ line, locked, isReleased, discountMinor, onChange }: BasketRowProps) {
+/** One tier of one event in the basket. A list that is locked hides the buttons, so that no row is drawn again. */
+export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
+  const { line, asks, isReleased, discountMinor, onChange } = props;
   const what = `${line.tierName}, ${line.eventName}`;
   return (
     <li className={classes.row}>
@@ -35,29 +37,25 @@ export function BasketRow({ line, locked, isReleased, discountMinor, onChange }:
         </span>
       </span>
       <span className={classes.quantity}>
-        {!locked && (
-          <button
-            type="button"
-            aria-label={`One less: ${what}`}
-            onClick={(click) => onChange(line.tierId, line.quantity - 1, click)}
-          >
-            −
-          </button>
-        )}
+        <button
+          type="button"
+          aria-label={`One less: ${what}`}
+          onClick={(click) => onChange(line.tierId, line.quantity - 1, click)}
+        >
+          −
+        </button>
         <output
           aria-label={`${line.quantity} of ${what}, ${formatAmount(lineTotalMinor(line), line.currency)}`}
         >
           {line.quantity}
         </output>
-        {!locked && (
-          <button
-            type="button"
-            aria-label={`One more: ${what}`}
-            onClick={(click) => onChange(line.tierId, line.quantity + 1, click)}
-          >
-            +
-          </button>
-        )}
+        <button
+          type="button"
+          aria-label={`One more: ${what}`}
+          onClick={(click) => onChange(line.tierId, line.quantity + 1, click)}
+        >
+          +
+        </button>
       </span>
       <span className={classes.total}>
         <Money minor={lineTotalMinor(line)} currency={line.currency} />
@@ -67,7 +65,7 @@ export function BasketRow({ line, locked, isReleased, discountMinor, onChange }:
           </span>
         )}
       </span>
-      {!locked && <LineQuestion line={line} />}
+      {asks && <LineQuestion line={line} />}
     </li>
   );
-}
+});

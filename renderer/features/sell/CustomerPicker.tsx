@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatCount } from '../../components/availabilityText.ts';
@@ -67,13 +68,15 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
   const [creating, setCreating] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const enabled = text.trim().length >= ENOUGH;
+  const asked = useFollowing(text.trim(), 'customers.search');
+  const enabled = asked.length >= ENOUGH && text.trim().length >= ENOUGH;
   const found = useOperation(
     'customers.search',
-    { text: text.trim() || '-', limit: SHOWN },
+    { text: asked || '-', limit: SHOWN },
     { enabled, keep: true },
   );
   const people = enabled ? (found.data?.customers ?? []) : [];
+  const isFresh = asked === text.trim() && !found.isPlaceholderData;
   useEffect(() => box.current?.focus(), []);
   useKeys([{ key: 'back', run: onDone, hidden: true }]);
 
@@ -84,8 +87,8 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
   const enter = () => {
     const person = people[active];
     // An answer to earlier letters must not be taken for the answer to these.
-    if (person !== undefined && !found.isPlaceholderData) choose(person);
-    else if (enabled && found.isSuccess && !found.isPlaceholderData) setCreating(true);
+    if (person !== undefined && isFresh) choose(person);
+    else if (enabled && found.isSuccess && isFresh) setCreating(true);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') enter();
@@ -98,7 +101,7 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
   if (creating) return <NewCustomer typed={text.trim()} onMade={choose} onBack={() => setCreating(false)} />;
   const rowId = (index: number) => `${listId}-${index}`;
   return (
-    <div className={classes.search}>
+    <div className={classes.search} aria-busy={(enabled && !isFresh) || undefined}>
       <input
         ref={box}
         className={classes.box}

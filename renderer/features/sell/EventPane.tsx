@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
 import { eventAvailability } from '../../../domain/availability.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
@@ -15,15 +15,18 @@ interface EventPaneProps {
   choices: ReturnType<typeof useEventChoices>;
   chosenId: number | null;
   searching: boolean;
+  /** What is shown still answers earlier letters. */
+  isBehind: boolean;
   onChoose: (eventId: number) => void;
 }
 
 /** What is on, soonest first, each with the number that chooses it from the box. */
-export function EventPane({ choices, chosenId, searching, onChoose }: EventPaneProps) {
+export const EventPane = memo(function EventPane(props: EventPaneProps) {
+  const { choices, chosenId, searching, isBehind, onChoose } = props;
   const now = useNow(30_000);
   const { events } = choices;
   return (
-    <nav className={classes.pane} aria-label="Events">
+    <nav className={classes.pane} aria-label="Events" aria-busy={isBehind || undefined}>
       <LoadingState query={choices} what="events">
         {events.length === 0 ? (
           <EmptyState title={searching ? 'No event like that' : 'Nothing is on sale'}>
@@ -59,7 +62,7 @@ export function EventPane({ choices, chosenId, searching, onChoose }: EventPaneP
       </LoadingState>
     </nav>
   );
-}
+});
 
 interface EventRowProps {
   event: EventSummary;
@@ -69,15 +72,17 @@ interface EventRowProps {
   onChoose: (eventId: number) => void;
 }
 
-function EventRow({ event, place, chosen, now, onChoose }: EventRowProps) {
+const EventRow = memo(function EventRow({ event, place, chosen, now, onChoose }: EventRowProps) {
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <button
       type="button"
       className={classes.row}
       aria-current={chosen || undefined}
-      ref={(row) => {
-        if (chosen) row?.scrollIntoView({ block: 'nearest' });
-      }}
+      ref={row}
       onClick={() => onChoose(event.id)}
     >
       <span className={classes.time}>
@@ -97,7 +102,7 @@ function EventRow({ event, place, chosen, now, onChoose }: EventRowProps) {
       </span>
     </button>
   );
-}
+});
 
 function startsDay(events: readonly EventSummary[], index: number): boolean {
   const [event, before] = [events[index], events[index - 1]];

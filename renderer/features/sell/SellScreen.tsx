@@ -1,7 +1,8 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
+import { useStable } from '../../client/useStable.ts';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
 import { Confirmation } from '../confirmation/Confirmation.tsx';
@@ -9,6 +10,8 @@ import { lastSale, showLastSale } from '../confirmation/lastSale.ts';
 import { PayPanel } from '../pay/PayPanel.tsx';
 import { payStore } from '../pay/payStore.ts';
 import { BasketPane } from './BasketPane.tsx';
+import type { Tier } from './basket.ts';
+import { placesOf } from './basketNews.ts';
 import { basketStore } from './basketStore.ts';
 import { EventPane } from './EventPane.tsx';
 import { readOmniBox } from './omniBox.ts';
@@ -23,8 +26,6 @@ import { usePrice } from './usePrice.ts';
 import { useSellBox } from './useSellBox.ts';
 import { useSellKeys } from './useSellKeys.ts';
 
-const SEARCH_PAUSE_MS = 120;
-
 /** Three panes that never move: what is on, what it costs, what is in the basket. */
 export function SellScreen() {
   const view = useStore(sellView);
@@ -35,10 +36,10 @@ export function SellScreen() {
   const [choosing, setChoosing] = useState<'customer' | 'discount' | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
-  const toBox = () => {
+  const toBox = useStable(() => {
     box.current?.focus();
     box.current?.select();
-  };
+  });
 
   useEffect(() => {
     if (asked !== undefined) sellView.dispatch({ eventId: asked });
@@ -58,10 +59,11 @@ export function SellScreen() {
     { enabled: view.eventId !== null },
   );
   const known = chosen.data?.event.id === view.eventId ? chosen.data?.event : undefined;
-  const [typed] = useDebouncedValue(view.text, SEARCH_PAUSE_MS);
-  const meant = readOmniBox(typed, known?.tiers.map((tier) => tier.code) ?? []);
+  const meant = readOmniBox(view.text, known?.tiers.map((tier) => tier.code) ?? []);
   const searching = meant.kind === 'search' || meant.kind === 'code';
-  const choices = useEventChoices(searching ? typed.trim() : '');
+  const wanted = searching ? view.text.trim() : '';
+  const search = useFollowing(wanted, 'events.list');
+  const choices = useEventChoices(search);
   const event = known ?? choices.events.find((one) => one.id === view.eventId) ?? null;
 
   const sellBox = useSellBox({ event, listed: choices.events, onEmptyEnter: () => keys.green() });
@@ -72,6 +74,19 @@ export function SellScreen() {
     onCustomer: () => setChoosing('customer'),
     onDiscount: () => setChoosing('discount'),
   });
+
+  const inBasket = useMemo(() => placesOf(basket.lines), [basket.lines]);
+  const chooseEvent = useStable((eventId: number) => {
+    sellBox.choose(eventId);
+    toBox();
+  });
+  const pressTile = useStable((tier: Tier, change: 1 | -1, byPointer: boolean) => {
+    sellBox.pressTile(tier, change);
+    if (byPointer) toBox();
+  });
+  const pay = useStable(keys.pay);
+  const exactCash = useStable(keys.exactCash);
+  const card = useStable(keys.card);
 
   return (
     <div className={classes.screen} ref={screen}>
@@ -90,10 +105,8 @@ export function SellScreen() {
           choices={choices}
           chosenId={view.eventId}
           searching={searching}
-          onChoose={(eventId) => {
-            sellBox.choose(eventId);
-            toBox();
-          }}
+          isBehind={search !== wanted || choices.isPlaceholderData}
+          onChoose={chooseEvent}
         />
       </section>
       <section className={classes.middle} aria-label={paying ? 'Payment' : 'Tiers'} data-pane>
@@ -102,15 +115,7 @@ export function SellScreen() {
         ) : (
           <>
             <SellNotice message={sellBox.message} error={chosen.error} />
-            <TierPane
-              event={event}
-              inBasket={(tierId) => basket.lines.find((line) => line.tierId === tierId)?.quantity ?? 0}
-              kept={(tierId) => basket.kept.get(tierId) ?? 0}
-              onPress={(tier, change, byPointer) => {
-                sellBox.pressTile(tier, change);
-                if (byPointer) toBox();
-              }}
-            />
+            <TierPane event={event} inBasket={inBasket} kept={basket.kept} onPress={pressTile} />
           </>
         )}
       </section>
@@ -125,9 +130,9 @@ export function SellScreen() {
             choosing={choosing}
             priceError={priceError}
             onChoose={setChoosing}
-            onPay={keys.pay}
-            onExactCash={keys.exactCash}
-            onCard={keys.card}
+            onPay={pay}
+            onExactCash={exactCash}
+            onCard={card}
             onPointer={toBox}
           />
         )}

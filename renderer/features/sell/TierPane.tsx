@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { isSellable, type Availability as State, tierAvailability } from '../../../domain/availability.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Availability } from '../../components/Availability.tsx';
@@ -12,15 +12,15 @@ import classes from './TierPane.module.css';
 
 interface TierPaneProps {
   event: EventSummary | null;
-  /** Places of a tier that are in the basket. */
-  inBasket: (tierId: number) => number;
-  /** Places of it that the office keeps for the basket. */
-  kept: (tierId: number) => number;
+  /** Places that are in the basket, by tier. */
+  inBasket: ReadonlyMap<number, number>;
+  /** Places that the office keeps for the basket, by tier. */
+  kept: ReadonlyMap<number, number>;
   onPress: (tier: Tier, change: 1 | -1, byPointer: boolean) => void;
 }
 
 /** The tiers of the chosen event, each on a tile that never changes its place. */
-export function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
+export const TierPane = memo(function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
   const now = useNow(10_000);
   if (event === null) {
     return (
@@ -49,8 +49,8 @@ export function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
             <TierTile
               event={event}
               tier={tier}
-              count={inBasket(tier.id)}
-              kept={kept(tier.id)}
+              count={inBasket.get(tier.id) ?? 0}
+              kept={kept.get(tier.id) ?? 0}
               now={now}
               onPress={onPress}
             />
@@ -59,7 +59,7 @@ export function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
       </ul>
     </>
   );
-}
+});
 
 interface TierTileProps {
   event: EventSummary;
@@ -70,7 +70,7 @@ interface TierTileProps {
   onPress: TierPaneProps['onPress'];
 }
 
-function TierTile({ event, tier, count, kept, now, onPress }: TierTileProps) {
+const TierTile = memo(function TierTile({ event, tier, count, kept, now, onPress }: TierTileProps) {
   const state = withoutOwn(tierAvailability(tier, event, now), kept);
   const press = (click: MouseEvent) => onPress(tier, click.shiftKey ? -1 : 1, click.detail > 0);
   return (
@@ -99,7 +99,7 @@ function TierTile({ event, tier, count, kept, now, onPress }: TierTileProps) {
       )}
     </button>
   );
-}
+});
 
 /** The basket's own hold is no loss to it: null where all that is held is held here. */
 function withoutOwn(state: State, kept: number): State | null {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { type CallFailed, call } from '../../client/client.ts';
 import { keyOf } from '../../client/hooks.ts';
 import type { EventSummary } from './basket.ts';
@@ -15,11 +16,27 @@ export function useEventChoices(search: string) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,
   });
-  const events: EventSummary[] = query.data?.pages.flatMap((page) => page.events) ?? [];
-  return {
-    ...query,
-    error: query.error as CallFailed<'events.list'> | null,
-    events,
-    total: query.data?.pages[0]?.total ?? 0,
-  };
+  const { data, isPending, isFetching, dataUpdatedAt, refetch } = query;
+  const { isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const error = query.error as CallFailed<'events.list'> | null;
+  const events = useMemo<EventSummary[]>(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
+  // The same object for as long as nothing in it changes, so that the list is not drawn again for each key.
+  return useMemo(
+    () => ({
+      ...{ isPending, isFetching, error, dataUpdatedAt, refetch },
+      ...{ events, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage },
+    }),
+    [
+      isPending,
+      isFetching,
+      error,
+      dataUpdatedAt,
+      refetch,
+      events,
+      isPlaceholderData,
+      hasNextPage,
+      isFetchingNextPage,
+      fetchNextPage,
+    ],
+  );
 }

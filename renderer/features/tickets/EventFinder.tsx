@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { Finder } from '../../components/Finder.tsx';
 import { formatWhen } from '../../components/timeText.ts';
-import { useDebounced } from '../events/useDebounced.ts';
 
 export type FoundEvent = Output<'events.list'>['events'][number];
 
@@ -20,7 +20,7 @@ const SHOWN = 12;
 /** Finds an event that is still to come by its name or hall. */
 export function EventFinder({ label, hint = 'Event or hall', bare = false, onChoose }: EventFinderProps) {
   const [text, setText] = useState('');
-  const search = useDebounced(text.trim(), 120);
+  const search = useFollowing(text.trim(), 'events.list');
   const found = useOperation(
     'events.list',
     { when: 'upcoming', search, onSaleOnly: false, cursor: null, limit: SHOWN },

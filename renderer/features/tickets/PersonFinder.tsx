@@ -1,8 +1,8 @@
 import { type Ref, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { useOperation } from '../../client/hooks.ts';
+import { useFollowing } from '../../client/useFollowing.ts';
 import { Finder } from '../../components/Finder.tsx';
-import { useDebounced } from '../events/useDebounced.ts';
 
 export type Person = Output<'customers.search'>['customers'][number];
 
@@ -20,7 +20,7 @@ const SHOWN = 8;
 /** Finds somebody the box office knows with three or four letters of a name, an e-mail address or a phone number. */
 export function PersonFinder({ label, onChoose, onUnknown, ref }: PersonFinderProps) {
   const [text, setText] = useState('');
-  const asked = useDebounced(text.trim(), 100);
+  const asked = useFollowing(text.trim(), 'customers.search');
   const enabled = asked.length >= ENOUGH;
   const found = useOperation(
     'customers.search',
