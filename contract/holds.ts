@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
 import { HOLD_KINDS, HOLD_STATES } from '../domain/states.ts';
 import { Customer } from './customers.ts';
 import type { Operation } from './operation.ts';
@@ -34,7 +35,9 @@ export const Hold = z.object({
   ),
 });
 
-const lines = z.array(z.strictObject({ tierId: id, quantity: z.int().min(1).max(1_000) })).max(200);
+const lines = z
+  .array(z.strictObject({ tierId: id, quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER) }))
+  .max(200);
 
 const refused = ['TIER_NOT_FOUND', 'NOT_ON_SALE', 'SOLD_OUT', 'HOLD_STATE'] as const;
 

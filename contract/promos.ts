@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
 import { PROMO_KINDS } from '../domain/states.ts';
 import type { Operation } from './operation.ts';
 import { amount, count, currency, id, instant, line, nothing } from './values.ts';
@@ -76,7 +77,13 @@ export const promos = {
     input: z.strictObject({
       customerId: id.nullable(),
       lines: z
-        .array(z.strictObject({ tierId: id, quantity: z.int().min(1).max(1_000), unitPriceMinor: amount }))
+        .array(
+          z.strictObject({
+            tierId: id,
+            quantity: z.int().min(1).max(MAX_TICKETS_PER_ORDER),
+            unitPriceMinor: amount,
+          }),
+        )
         .min(1)
         .max(200),
       promoCode: line(40).nullable(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
 import type { Operation } from './operation.ts';
 import { Order } from './orders.ts';
 import { amount, count, id, line, optionalLine, tender, uuid } from './values.ts';
 
 /** Tickets named one by one; all of them belong to the order that is asked about. */
-export const chosenTickets = z.array(uuid).min(1).max(1_000);
+export const chosenTickets = z.array(uuid).min(1).max(MAX_TICKETS_PER_ORDER);
 
 /** A ticket that comes back: what was paid for it, the tax inside, the fee kept and what goes back (price less fee). */
 export const ReturnedTicket = z.object({

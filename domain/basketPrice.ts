@@ -106,17 +106,12 @@ export function priceBasket(
     const pricePaidMinor = priceMinor - discountMinor;
     return { line, pricePaidMinor, discountMinor, taxMinor: taxInside(pricePaidMinor, taxBasisPoints) };
   });
+  const byLine = Map.groupBy(tickets, (ticket) => ticket.line);
   const totalMinor = sumMinor(tickets.map((ticket) => ticket.pricePaidMinor));
   return {
     ...reduced,
     currency,
-    lines: asked.map(({ line, tier }, index) =>
-      lineOf(
-        line,
-        tier,
-        tickets.filter((ticket) => ticket.line === index),
-      ),
-    ),
+    lines: asked.map(({ line, tier }, index) => lineOf(line, tier, byLine.get(index) ?? [])),
     tickets,
     discountMinor: sumMinor(discounts),
     taxMinor: sumMinor(tickets.map((ticket) => ticket.taxMinor)),
@@ -158,13 +153,13 @@ function lineOf(line: BasketLine, tier: TierFacts, tickets: readonly DecidedTick
   };
 }
 
-/** Each line keeps to the limit by itself; so must all of them together, which also keeps every sum a safe integer. */
+/** Each line keeps to the limit by itself; so must all of them together, and every sum must stay a safe integer. */
 function checkSize(basket: readonly BasketLine[]): void {
   const tickets = basket.reduce((count, line) => count + line.quantity, 0);
-  if (tickets <= MAX_TICKETS_PER_ORDER) return;
-  throw new Refused('INVALID_INPUT', {
-    problems: [{ path: 'lines', problem: 'too_big', limit: MAX_TICKETS_PER_ORDER }],
-  });
+  const worth = basket.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0);
+  const limit = tickets > MAX_TICKETS_PER_ORDER ? MAX_TICKETS_PER_ORDER : Number.MAX_SAFE_INTEGER;
+  if (tickets <= MAX_TICKETS_PER_ORDER && Number.isSafeInteger(worth)) return;
+  throw new Refused('INVALID_INPUT', { problems: [{ path: 'lines', problem: 'too_big', limit }] });
 }
 
 /** The same tier twice in a basket is one line; two different prices on the screen for it cannot both be right. */

@@ -15,14 +15,23 @@ export type OrderView = Output<'orders.get'>['order'];
 type LineView = OrderView['lines'][number];
 type TicketView = OrderView['tickets'][number];
 
+const NONE_DRAWN: ReadonlyMap<string, string> = new Map();
+
 /** Reads an order and draws its tickets' codes anew; null when there is no such order. */
 export async function loadOrder(house: House, orderId: string): Promise<OrderView | null> {
   const rows = await findOrder(house.dataSource, orderId);
   return rows ? orderView(rows, house.ticketKeys.key()) : null;
 }
 
-/** An order as screens and paper show it, from its rows; codes only where the key is. */
-export function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderView {
+/**
+ * An order as screens and paper show it, from its rows; codes only where the key is. Codes that were drawn a moment ago,
+ * by ticket id, are not drawn again.
+ */
+export function orderView(
+  rows: OrderRows,
+  ticketKey: Uint8Array | null,
+  drawn: ReadonlyMap<string, string> = NONE_DRAWN,
+): OrderView {
   const { head, lines, payments, tickets } = rows;
   const shownLines = lines.map(lineView);
   return {
@@ -38,7 +47,13 @@ export function orderView(rows: OrderRows, ticketKey: Uint8Array | null): OrderV
       changeMinor: Number(payment.change_minor),
       reference: payment.reference,
     })),
-    tickets: tickets.map((ticket) => ticketView(ticket, shownLines[ticket.line_position - 1], ticketKey)),
+    tickets: tickets.map((ticket) =>
+      ticketView(
+        ticket,
+        shownLines[ticket.line_position - 1],
+        drawn.get(ticket.id) ?? codeOf(ticket, ticketKey),
+      ),
+    ),
     returned: rows.returned.map((ticket) => {
       const { orderId: _, orderCode: __, ...shown } = foundTicketView(ticket, ticketKey);
       return shown;
@@ -110,12 +125,12 @@ function lineView(line: OrderLineRow): LineView {
   };
 }
 
-function ticketView(ticket: TicketRow, line: LineView | undefined, ticketKey: Uint8Array | null): TicketView {
+function ticketView(ticket: TicketRow, line: LineView | undefined, code: string): TicketView {
   if (!line) throw new Error('a ticket without its order line');
   return {
     id: ticket.id,
     number: ticket.number,
-    code: ticket.given ? '' : codeOf(ticket, ticketKey),
+    code: ticket.given ? '' : code,
     state: ticket.state,
     eventId: line.eventId,
     eventName: line.eventName,

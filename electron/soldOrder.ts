@@ -1,10 +1,10 @@
-import type { NewTicket } from '../database/queries/ledgerStatements.ts';
 import type { OrderRows } from '../database/queries/orders.ts';
 import type { SellingTier } from '../database/queries/tierFacts.ts';
 import { factsOf } from '../domain/basketPrice.ts';
 import type { DecidedSale } from '../domain/sale.ts';
 import { TENDERS } from '../domain/states.ts';
 import type { Buyer } from './buyer.ts';
+import type { MadeTicket } from './newTickets.ts';
 import { type OrderView, orderView } from './orderView.ts';
 
 /** A sale that was just written, with everything that it was written from. */
@@ -13,12 +13,11 @@ export interface SoldOrder {
   orderCode: string;
   createdAt: Date;
   sale: DecidedSale;
-  tickets: readonly NewTicket[];
+  tickets: readonly MadeTicket[];
   tiers: ReadonlyMap<number, SellingTier>;
   buyer: Buyer;
   cashierName: string;
   counterName: string;
-  ticketKey: Uint8Array;
 }
 
 /**
@@ -26,6 +25,7 @@ export interface SoldOrder {
  * order would give, shown the same way.
  */
 export function soldOrderView(sold: SoldOrder): OrderView {
+  const codes = new Map(sold.tickets.map(({ id, code }) => [id, code]));
   return orderView(
     {
       head: headOf(sold),
@@ -35,7 +35,8 @@ export function soldOrderView(sold: SoldOrder): OrderView {
       returned: [],
       followers: [],
     },
-    sold.ticketKey,
+    null,
+    codes,
   );
 }
 

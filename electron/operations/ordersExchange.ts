@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
-import type { NewTicket } from '../../database/queries/ledgerStatements.ts';
 import { findReturnFacts } from '../../database/queries/returnFacts.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { writeExchange } from '../../database/queries/writeExchange.ts';
@@ -10,8 +9,8 @@ import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newTickets } from '../newTickets.ts';
 import { loadOrder } from '../orderView.ts';
-import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { requestHash, unlessMade } from './requestHash.ts';
@@ -64,7 +63,7 @@ async function attempt(input: Exchange, hash: Buffer, house: House, caller: Call
     facts,
     exchange,
     createdAt: house.writtenAt(),
-    tickets: completed ? exchange.fresh.tickets.map(() => newTicket(ticketKey, house)) : [],
+    tickets: await newTickets(completed ? exchange.fresh.tickets.length : 0, house, ticketKey),
     newId: () => newId(house),
   });
   const { back, fresh } = exchange;
@@ -74,9 +73,4 @@ async function attempt(input: Exchange, hash: Buffer, house: House, caller: Call
   }
   if (written.wall === 'overtaken') throw new Overtaken();
   return soldOut(house, written.eventId, written.tierId, fresh.lines);
-}
-
-function newTicket(ticketKey: Uint8Array, house: House): NewTicket {
-  const id = newId(house);
-  return { id, hash: ticketSecret(ticketKey, id, 0).hash };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
-import type { NewTicket } from '../../database/queries/ledgerStatements.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
 import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -8,9 +7,9 @@ import type { DecidedSale } from '../../domain/sale.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newTickets } from '../newTickets.ts';
 import { loadOrder, type OrderView } from '../orderView.ts';
 import { soldOrderView } from '../soldOrder.ts';
-import { ticketSecret } from '../ticketKeys.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { requestHash, unlessMade } from './requestHash.ts';
@@ -42,7 +41,7 @@ async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller):
     orderId: input.requestId,
     orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
     sale,
-    tickets: sale.state === 'completed' ? sale.tickets.map(() => newTicket(ticketKey, house)) : [],
+    tickets: await newTickets(sale.state === 'completed' ? sale.tickets.length : 0, house, ticketKey),
   };
   const written = await writeSale(house.dataSource, {
     ...made,
@@ -60,7 +59,7 @@ async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller):
   house.stockNews.announce([...sale.revisions.keys()]);
   const { createdAt } = written;
   const names = { cashierName: caller.name, counterName: house.counter.name };
-  return soldOrderView({ ...made, ...names, createdAt, tiers, buyer, ticketKey });
+  return soldOrderView({ ...made, ...names, createdAt, tiers, buyer });
 }
 
 /** Turns the wall into the refusal that the cashier hears, or asks for another attempt. */
@@ -82,9 +81,4 @@ async function refused(wall: SaleWall, sale: DecidedSale, input: Sell, house: Ho
     case 'same_code':
       throw new Overtaken();
   }
-}
-
-function newTicket(ticketKey: Uint8Array, house: House): NewTicket {
-  const id = newId(house);
-  return { id, hash: ticketSecret(ticketKey, id, 0).hash };
 }

@@ -5,6 +5,7 @@ import {
   createTestHouse,
   linesOf,
   type NewTestEvent,
+  newRequestId,
   sellInput,
   type TestHouse,
   verifyJournal,
@@ -206,3 +207,37 @@ test('the ledger cannot be changed from a counter, not even by hand', async () =
   for (const sql of byHand)
     await expect(house.house.dataSource.query(sql), sql).rejects.toThrow(/permission denied/);
 });
+
+test('a party of twenty thousand is one order: every ticket in it once, and the whole of it given back', async () => {
+  const event = await house.newEvent({
+    houseCapacity: null,
+    tiers: [{ capacity: 30_000 }, { capacity: 10 }],
+  });
+  const input = sellInput(linesOf(event, 19_998, 2));
+  const { order } = await house.ask('orders.sell', input, 'cashier');
+  expect(order).toMatchObject({ ticketCount: 20_000, totalMinor: 20_000 * 1_500 });
+  expect(new Set(order.tickets.map(({ code }) => code)).size).toBe(20_000);
+  expect(order.tickets.map(({ number }) => number)).toEqual(
+    Array.from({ length: 20_000 }, (_, at) => at + 1),
+  );
+  const [stored] = await rows(
+    `select count(*)::int as tickets, count(distinct code_hash)::int as codes, max(number) as last,
+            sum(price_paid_minor)::int as paid from ticket where order_id = $1`,
+    [order.id],
+  );
+  expect(stored).toEqual({ tickets: 20_000, codes: 20_000, last: 20_000, paid: 30_000_000 });
+  const ticketIds = order.tickets.map(({ id }) => id);
+  const { quote } = await house.ask('orders.quoteRefund', { orderId: order.id, ticketIds }, 'cashier');
+  const refund = {
+    requestId: newRequestId(),
+    orderId: order.id,
+    ticketIds,
+    expectedTotalMinor: quote.totalMinor,
+    tenders: [{ tender: 'cash' as const, amountMinor: quote.totalMinor, reference: '' }],
+    reason: 'The party fell ill',
+    override: false,
+  };
+  await house.ask('orders.refund', refund, 'cashier');
+  const { event: now } = await house.ask('events.get', { eventId: event.id }, 'cashier');
+  expect(now).toMatchObject({ sold: 0, left: 30_010 });
+}, 60_000);

@@ -197,9 +197,15 @@ describe('what is refused', () => {
 
   test('more tickets than one order may hold, over all its lines', () => {
     const facts = factsOf(tier(1), tier(2));
-    expect(decide([line(1, 600), line(2, 400)], facts, [paid(1_000_000)])).not.toThrow();
-    expect(decide([line(1, 600), line(2, 401)], facts, [paid(1_001_000)])).toThrow(
-      refused('INVALID_INPUT', { problems: [{ path: 'lines', problem: 'too_big', limit: 1_000 }] }),
+    expect(decide([line(1, 60_000), line(2, 40_000)], facts, [paid(100_000_000)])).not.toThrow();
+    expect(decide([line(1, 60_000), line(2, 40_001)], facts, [paid(100_001_000)])).toThrow(
+      refused('INVALID_INPUT', { problems: [{ path: 'lines', problem: 'too_big', limit: 100_000 }] }),
+    );
+    const dear = line(1, 10_000, 1_000_000_000_000);
+    expect(decide([dear], facts, [paid(1_000_000_000_000)])).toThrow(
+      refused('INVALID_INPUT', {
+        problems: [{ path: 'lines', problem: 'too_big', limit: Number.MAX_SAFE_INTEGER }],
+      }),
     );
   });
 });
