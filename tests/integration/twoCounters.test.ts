@@ -1,79 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Input, Name, Output, PushEvent, Reply } from '../../contract/index.ts';
-import type { ConnectionSettings } from '../../database/connection.ts';
-import { type Application, startApplication } from '../../electron/application.ts';
-import { readEnvironment } from '../../electron/environment.ts';
-import { createLog } from '../../electron/log.ts';
-import type { Printer } from '../../electron/printing/printer.ts';
+import type { PushEvent } from '../../contract/index.ts';
 import { buyer } from '../support/buyers.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { quietDesk } from '../support/quietDesk.ts';
+import { type CounterOnServer, startWholeCounter, urlOf } from '../support/wholeCounter.ts';
 
-const WINDOW = 1;
-const noPrinter: Printer = {
-  list: async () => [],
-  print: async () => {
-    throw new Error('no printer here');
-  },
-  toPdf: async () => {
-    throw new Error('no printer here');
-  },
-};
-
-/** A whole counter as the desktop program starts it, with a folder of its own and the shared server. */
-interface CounterOnServer {
-  application: Application;
-  folder: string;
-  ask<N extends Name>(name: N, input: Input<N>): Promise<Output<N>>;
-  reply<N extends Name>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
-  close(): Promise<void>;
-}
-
-function urlOf({ host, port, user, password, database }: ConnectionSettings): string {
-  const query = new URLSearchParams({ host, port: String(port) });
-  return `postgres://${user}:${encodeURIComponent(password)}@localhost/${database}?${query}`;
-}
-
-async function startCounter(name: string, databaseUrl: string): Promise<CounterOnServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'counterfoil-counter-'));
-  const environment = readEnvironment({
-    DATABASE_URL: databaseUrl,
-    COUNTERFOIL_COUNTER: name,
-    COUNTERFOIL_DEMO: '0',
-  });
-  if (!environment.ok) throw new Error(environment.sentences.join(' '));
-  const application = await startApplication({
-    environment: environment.value,
-    packaged: false,
-    userDataFolder: folder,
-    version: '0.0.0',
-    shell: 'preview',
-    log: createLog(join(folder, 'logs')),
-    printer: noPrinter,
-    desk: quietDesk(),
-    unexpectedEnd: null,
-    onStep: () => {},
-  });
-  const reply = <N extends Name>(operation: N, input: Input<N>) =>
-    application.call(operation, input, WINDOW) as Promise<Reply<Output<N>>>;
-  return {
-    application,
-    folder,
-    reply,
-    async ask(operation, input) {
-      const answer = await reply(operation, input);
-      if (!answer.ok) throw new Error(`${operation} answered ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    async close() {
-      await application.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
+const startCounter = (name: string, databaseUrl: string) => startWholeCounter({ name, databaseUrl });
 
 describe('two counters on one shared server', () => {
   let database: TestDatabase;
