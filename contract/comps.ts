@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_COMPS_AT_ONCE } from '../domain/comp.ts';
+import { COMP_TICKETS_AT_ONCE, MAX_COMPS_AT_ONCE, NAMES_AT_ONCE } from '../domain/comp.ts';
 import type { Operation } from './operation.ts';
 import { PrintJob } from './printing.ts';
 import { LooseTicket, ticketIds } from './tickets.ts';
@@ -40,11 +40,6 @@ export const CompIssuance = z.object({
   /** True once its tickets came out of a printer or lie in a file; until then they wait to be collected. */
   printed: z.boolean(),
 });
-
-/** Names in one call: a longer list comes in pieces. */
-export const NAMES_AT_ONCE = 1_000;
-/** Tickets of a batch in one answer; the others are asked for page by page. */
-export const COMP_TICKETS_AT_ONCE = 200;
 
 const reason = line(80);
 const names = z.array(line(120)).min(1).max(NAMES_AT_ONCE);

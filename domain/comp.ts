@@ -5,6 +5,12 @@ import type { EventState } from './states.ts';
 
 /** Most free places in one batch. */
 export const MAX_COMPS_AT_ONCE = 100_000;
+/** Names in one call: a longer list comes in pieces. */
+export const NAMES_AT_ONCE = 1_000;
+/** Tickets of a batch in one answer; the others are asked for page by page. */
+export const COMP_TICKETS_AT_ONCE = 200;
+/** Tickets that one print of a batch takes: what a printer holds and a document can carry. */
+export const MAX_COMPS_PRINTED = 1_000;
 
 /** What a batch of free places is decided on. */
 export interface CompFacts {

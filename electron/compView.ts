@@ -1,7 +1,7 @@
-import { COMP_TICKETS_AT_ONCE } from '../contract/comps.ts';
 import type { Output } from '../contract/index.ts';
 import { type CompIssuanceRow, findCompIssuance } from '../database/queries/comps.ts';
 import { findTicketsOfIssuance, type IssuancePage } from '../database/queries/looseTickets.ts';
+import { COMP_TICKETS_AT_ONCE, MAX_COMPS_PRINTED } from '../domain/comp.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { House } from './house.ts';
 import { looseTicketView } from './looseTicketView.ts';
@@ -30,9 +30,6 @@ export async function loadCompTickets(
   // Whoever was given a free ticket by its first holder has its code, and nobody else.
   return rows.map((row) => looseTicketView(row, row.holder_id === null ? key : null));
 }
-
-/** Tickets that one print takes: what a printer holds and a document can carry. */
-export const MAX_COMPS_PRINTED = 1_000;
 
 /** The tickets of a batch that open the door, to be put on paper; refuses when they are too many for one print. */
 export async function loadPrintableComps(house: House, issuanceId: string): Promise<CompView['tickets']> {

@@ -30,7 +30,7 @@ import { soldOut } from './operations/soldOut.ts';
 import { Overtaken, untilSettled } from './transaction.ts';
 
 /** Tickets in one statement: the next ones are made while these are being written. */
-const PART = 5_000;
+const PART = 2_000;
 /** Batches that one counter writes at the same time; each keeps a connection to itself. */
 const AT_ONCE = 2;
 

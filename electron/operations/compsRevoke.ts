@@ -11,7 +11,7 @@ import { untilSettled } from '../transaction.ts';
 import { revoke } from './revoke.ts';
 
 /** Tickets revoked in one transaction: sales of the event wait for no more than these. */
-const PART = 5_000;
+const PART = 2_000;
 const MOST_NAMED = 200;
 
 type Wanted = Input<'comps.revoke'>;

@@ -15,6 +15,8 @@ interface OmniBoxProps {
   /** The id of the row that the arrows have reached, for screen readers. */
   activeRow?: string | undefined;
   controls?: string | undefined;
+  /** False for a box that stands beside the screen's own: it waits to be gone to. */
+  focused?: boolean;
 }
 
 /** The one box of a screen: focused when the screen opens, and again whenever a dialog closes. */
@@ -28,6 +30,7 @@ export function OmniBox({
   mark,
   activeRow,
   controls,
+  focused = true,
 }: OmniBoxProps) {
   const id = useId();
   return (
@@ -46,7 +49,7 @@ export function OmniBox({
         autoComplete="off"
         spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: typing and scanning go here as soon as the screen is open
-        autoFocus
+        autoFocus={focused}
         aria-controls={controls}
         aria-activedescendant={activeRow}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,26 +1,28 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
-import { TierMark } from '../../components/TierMark.tsx';
 import { When } from '../../components/When.tsx';
 import { useDebounced } from '../events/useDebounced.ts';
-import { StateMark } from '../orders/StateMark.tsx';
 import { Desk } from '../tickets/Desk.tsx';
 import { EventFinder } from '../tickets/EventFinder.tsx';
 import parts from '../tickets/parts.module.css';
 import { useRowKeys } from '../tickets/useRowKeys.ts';
 import { Budgets } from './Budgets.tsx';
-import { type Issuance, issuanceState, wordGuests } from './compWords.ts';
+import { GivingProgress } from './GivingProgress.tsx';
 import classes from './Guests.module.css';
 import { IssuanceDetails } from './IssuanceDetails.tsx';
+import { IssuanceRow } from './IssuanceRow.tsx';
 import { IssueGuests } from './IssueGuests.tsx';
+import { type Batch, useUnderWay } from './useUnderWay.ts';
 
 type Event = Output<'events.get'>['event'];
 
@@ -70,6 +72,13 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
     { eventId: event.id, search: useDebounced(search.trim(), 120) },
     { keep: true },
   );
+  const [notGiven, setNotGiven] = useState(false);
+  const ended = useCallback(({ phase, requestId }: Batch) => {
+    setNotGiven(phase === 'refused');
+    if (phase === 'given') setChosen(requestId);
+    announce(phase === 'given' ? 'The places have been given.' : 'No place has been given.');
+  }, []);
+  const underWay = useUnderWay(event.id, mayIssue, ended);
   const issuances = query.data?.issuances ?? [];
   const choose = (id: string | null) => {
     setPrinting(false);
@@ -117,20 +126,32 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
       }
       sideLabel={chosen ? 'Chosen guests' : 'New guests'}
       side={
-        chosen ? (
-          <IssuanceDetails key={chosen} issuanceId={chosen} printFirst={printing} />
-        ) : mayIssue ? (
-          <IssueGuests
-            event={event}
-            budgets={budgets.data?.budgets ?? []}
-            onIssued={(id, print) => {
-              setPrinting(print);
-              setChosen(id);
-            }}
-          />
-        ) : (
-          <EmptyState title="Choose guests in the list">Their tickets can be printed from here.</EmptyState>
-        )
+        <>
+          {underWay && <GivingProgress key={underWay.requestId} underWay={underWay} />}
+          {notGiven && (
+            <Notice tone="stop" title="The places have not been given.">
+              Nothing was written. Give them again to see why.
+            </Notice>
+          )}
+          {chosen && <IssuanceDetails key={chosen} issuanceId={chosen} printFirst={printing} />}
+          {/* It stays as it was filled in for as long as its places are under way. */}
+          {mayIssue && (chosen === null || underWay) && (
+            <div hidden={chosen !== null || underWay !== null}>
+              <IssueGuests
+                event={event}
+                budgets={budgets.data?.budgets ?? []}
+                onIssued={(id, print) => {
+                  setNotGiven(false);
+                  setPrinting(print);
+                  setChosen(id);
+                }}
+              />
+            </div>
+          )}
+          {chosen === null && !mayIssue && (
+            <EmptyState title="Choose guests in the list">Their tickets can be printed from here.</EmptyState>
+          )}
+        </>
       }
     >
       <Budgets eventId={event.id} query={budgets} />
@@ -154,42 +175,5 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
         )}
       </LoadingState>
     </Desk>
-  );
-}
-
-function IssuanceRow(props: { issuance: Issuance; chosen: boolean; onChoose: () => void }) {
-  const { issuance, chosen, onChoose } = props;
-  return (
-    <button
-      type="button"
-      className={`${parts.row} ${classes.row}`}
-      aria-current={chosen || undefined}
-      onClick={onChoose}
-    >
-      <span className={classes.count}>{issuance.live}</span>
-      <TierMark code={issuance.tierCode} colour={issuance.colour} />
-      <span className={parts.what}>
-        <span className={parts.name}>{wordGuests(issuance)}</span>
-        <span className={parts.soft}>
-          <bdi>{issuance.reason}</bdi>
-          {issuance.approvedBy !== null && ', over budget'}
-          {issuance.note !== '' && (
-            <>
-              {' · '}
-              <bdi>{issuance.note}</bdi>
-            </>
-          )}
-        </span>
-      </span>
-      <span className={parts.what}>
-        <span className={parts.soft} dir="auto">
-          {issuance.issuedBy}
-        </span>
-        <span className={parts.soft}>
-          <When instant={issuance.createdAt} timeZone={issuance.timeZone} />
-        </span>
-      </span>
-      <StateMark state={issuanceState(issuance)} />
-    </button>
   );
 }

@@ -1,13 +1,14 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
-import { announce } from '../../client/announce.ts';
+import { COMP_TICKETS_AT_ONCE, MAX_COMPS_PRINTED } from '../../../domain/comp.ts';
+import { MAX_TICKETS_AT_ONCE } from '../../../domain/ticketState.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { formatCount } from '../../components/availabilityText.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
@@ -18,6 +19,8 @@ import { PrintJobs } from '../tickets/PrintJobs.tsx';
 import parts from '../tickets/parts.module.css';
 import { TicketChoice } from '../tickets/TicketChoice.tsx';
 import { issuanceState } from './compWords.ts';
+import { GuestPages, type GuestTicket } from './GuestPages.tsx';
+import { RevokeGuests } from './RevokeGuests.tsx';
 
 type Answer = Output<'comps.get'>;
 
@@ -37,8 +40,13 @@ function Details({ issuance, tickets, printFirst }: Answer & { printFirst: boole
   const print = useAction('comps.print');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [revoking, setRevoking] = useState<'chosen' | 'all' | null>(null);
-  const revocable = tickets.filter(({ state }) => state === 'held' || state === 'offered');
-  const picked = revocable.filter(({ id }) => chosen.has(id));
+  const long = issuance.quantity > COMP_TICKETS_AT_ONCE;
+  const mayGo = ({ state }: GuestTicket) => state === 'held' || state === 'offered';
+  const revocable = issuance.live - issuance.checkedIn;
+  const here = tickets.filter(mayGo);
+  // Of a long list also those on pages that are not in sight.
+  const picked = long ? [...chosen] : here.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  const tooMany = issuance.live > MAX_COMPS_PRINTED;
   const printNow = (target: 'usual' | 'pdf' = 'usual') => print.mutate({ issuanceId: issuance.id, target });
   const started = useRef(false);
   const { mutate } = print;
@@ -48,7 +56,21 @@ function Details({ issuance, tickets, printFirst }: Answer & { printFirst: boole
     started.current = true;
     mutate({ issuanceId: issuance.id, target: 'usual' });
   }, [printFirst, mutate, issuance.id]);
-  useKeys([{ key: 'print', label: 'Print tickets', run: printNow, enabled: issuance.live > 0 }]);
+  useKeys([{ key: 'print', label: 'Print tickets', run: printNow, enabled: issuance.live > 0 && !tooMany }]);
+  const choice = (shown: readonly GuestTicket[]) => (
+    <TicketChoice
+      tickets={shown}
+      chosen={chosen}
+      onChange={setChosen}
+      mayChoose={(ticket) => mayRevoke && mayGo(ticket)}
+      nameOf={(ticket) => ticket.holderName ?? `Guest ${ticket.number}`}
+      linkOf={(ticket, name) => (
+        <Link to="/tickets" search={{ ticketId: ticket.id }} className={parts.link}>
+          {name}
+        </Link>
+      )}
+    />
+  );
   return (
     <>
       <div className={parts.head}>
@@ -58,8 +80,8 @@ function Details({ issuance, tickets, printFirst }: Answer & { printFirst: boole
       <dl className={parts.facts}>
         <dt>Places</dt>
         <dd>
-          <TierMark code={issuance.tierCode} colour={issuance.colour} /> {issuance.live} of{' '}
-          {issuance.quantity} in <bdi>{issuance.tierName}</bdi>
+          <TierMark code={issuance.tierCode} colour={issuance.colour} /> {formatCount(issuance.live)} of{' '}
+          {formatCount(issuance.quantity)} in <bdi>{issuance.tierName}</bdi>
         </dd>
         <dt>Given</dt>
         <dd>
@@ -86,106 +108,66 @@ function Details({ issuance, tickets, printFirst }: Answer & { printFirst: boole
           tone="act"
           keyName="print"
           busy={print.isPending}
-          disabled={issuance.live === 0}
+          disabled={issuance.live === 0 || tooMany}
           onPress={() => printNow()}
         >
           {issuance.printed ? 'Print again' : 'Print now'}
         </Action>
-        <Action busy={print.isPending} disabled={issuance.live === 0} onPress={() => printNow('pdf')}>
+        <Action
+          busy={print.isPending}
+          disabled={issuance.live === 0 || tooMany}
+          onPress={() => printNow('pdf')}
+        >
           Save PDF
         </Action>
       </div>
+      {tooMany && (
+        <p className={parts.note}>
+          One print takes at most {formatCount(MAX_COMPS_PRINTED)} tickets; these are left at the door by
+          name.
+        </p>
+      )}
       <RefusalNotice error={print.error} />
       <PrintJobs jobs={print.data?.jobs ?? []} />
-      {mayRevoke && revocable.length > 1 && (
+      {mayRevoke && !long && here.length > 1 && (
         <Checkbox
           label="Choose all that can be revoked"
-          checked={picked.length === revocable.length}
-          indeterminate={picked.length > 0 && picked.length < revocable.length}
+          checked={picked.length === here.length}
+          indeterminate={picked.length > 0 && picked.length < here.length}
           onChange={({ currentTarget: { checked } }) =>
-            setChosen(new Set(checked ? revocable.map(({ id }) => id) : []))
+            setChosen(new Set(checked ? here.map(({ id }) => id) : []))
           }
         />
       )}
-      <TicketChoice
-        tickets={tickets}
-        chosen={chosen}
-        onChange={setChosen}
-        mayChoose={(ticket) => mayRevoke && revocable.includes(ticket)}
-        nameOf={(ticket) => ticket.holderName ?? `Guest ${ticket.number}`}
-        linkOf={(ticket, name) => (
-          <Link to="/tickets" search={{ ticketId: ticket.id }} className={parts.link}>
-            {name}
-          </Link>
-        )}
-      />
+      {long ? (
+        <GuestPages issuanceId={issuance.id} quantity={issuance.quantity}>
+          {choice}
+        </GuestPages>
+      ) : (
+        choice(tickets)
+      )}
       {mayRevoke && (
         <div className={parts.actions}>
-          <Action disabled={picked.length === 0} onPress={() => setRevoking('chosen')}>
+          <Action
+            disabled={picked.length === 0 || picked.length > MAX_TICKETS_AT_ONCE}
+            onPress={() => setRevoking('chosen')}
+          >
             Revoke {picked.length === 0 ? 'chosen' : wordPlaces(picked.length)}
           </Action>
-          <Action tone="quiet" disabled={revocable.length === 0} onPress={() => setRevoking('all')}>
-            Revoke all {revocable.length}
+          <Action tone="quiet" disabled={revocable === 0} onPress={() => setRevoking('all')}>
+            Revoke all {formatCount(revocable)}
           </Action>
         </div>
       )}
       {revoking && (
         <RevokeGuests
           issuance={issuance}
-          ticketIds={revoking === 'all' ? null : picked.map(({ id }) => id)}
-          count={revoking === 'all' ? revocable.length : picked.length}
+          ticketIds={revoking === 'all' ? null : picked}
+          count={revoking === 'all' ? revocable : picked.length}
           onClose={() => setRevoking(null)}
           onDone={() => setChosen(new Set())}
         />
       )}
     </>
-  );
-}
-
-interface RevokeGuestsProps {
-  issuance: Answer['issuance'];
-  ticketIds: string[] | null;
-  count: number;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function RevokeGuests({ issuance, ticketIds, count, onClose, onDone }: RevokeGuestsProps) {
-  const [reason, setReason] = useState('');
-  const revoke = useAction('comps.revoke');
-  return (
-    <ConfirmDialog
-      title={`Revoke ${wordPlaces(count)} given for ${issuance.reason}`}
-      verb={`Revoke ${wordPlaces(count)}`}
-      keep="Keep them"
-      disabled={reason.trim() === ''}
-      busy={revoke.isPending}
-      onClose={onClose}
-      onConfirm={() =>
-        revoke.mutate(
-          { issuanceId: issuance.id, ticketIds, reason: reason.trim() },
-          {
-            onSuccess: () => {
-              announce(`${wordPlaces(count)} revoked.`);
-              onDone();
-              onClose();
-            },
-          },
-        )
-      }
-    >
-      <p>
-        The codes stop opening the door at once, and the places go back on sale. No money moves: nothing was
-        paid.
-      </p>
-      <TextInput
-        label="Reason"
-        description="It is kept with each ticket."
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <RefusalNotice error={revoke.error} />
-    </ConfirmDialog>
   );
 }

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
-import { MAX_TICKETS_AT_ONCE } from '../../../domain/ticketState.ts';
+import { MAX_COMPS_AT_ONCE, MAX_COMPS_PRINTED, NAMES_AT_ONCE } from '../../../domain/comp.ts';
 import { announce } from '../../client/announce.ts';
-import { useAction } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { Action } from '../../components/Action.tsx';
+import { formatCount } from '../../components/availabilityText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
@@ -15,9 +15,11 @@ import parts from '../tickets/parts.module.css';
 import { readCount } from '../tickets/readCount.ts';
 import { type Budget, budgetFor, overBudget, wordAfter, wordBudget } from './budgets.ts';
 import classes from './Guests.module.css';
-import { readGuests } from './guestNames.ts';
+import { problemOfList } from './guestListWords.ts';
 import { NamesField } from './NamesField.tsx';
 import { TierChoice } from './TierChoice.tsx';
+import { useGive } from './useGive.ts';
+import { useGuestSource } from './useGuestSource.ts';
 
 type Event = Output<'events.get'>['event'];
 
@@ -37,7 +39,6 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
   const [tierId, setTierId] = useState(() => event.tiers.find(({ left }) => left !== 0)?.id ?? null);
   const [how, setHow] = useState<'count' | 'names'>('count');
   const [count, setCount] = useState('');
-  const [text, setText] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState('');
@@ -45,21 +46,25 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const [requestId, setRequestId] = useState(mintRequestId);
-  const issue = useAction('comps.issue');
+  const source = useGuestSource();
+  const issue = useGive();
 
   const chosenReason = picked ?? budgets[0]?.reason ?? NEW_REASON;
   const reason = (chosenReason === NEW_REASON ? typed : chosenReason).trim();
-  const list = readGuests(text);
-  const quantity = how === 'names' ? list.names.length : (readCount(count, MAX_TICKETS_AT_ONCE) ?? 0);
+  const { list } = source;
+  const quantity = how === 'names' ? list.names.length : (readCount(count, MAX_COMPS_AT_ONCE) ?? 0);
   const budget = budgetFor(budgets, reason);
   const over = reason === '' ? 0 : overBudget(budget, quantity);
-  const listWrong = how === 'names' && (list.tooLong.length > 0 || quantity > MAX_TICKETS_AT_ONCE);
+  const listWrong = how === 'names' && (source.reading || problemOfList(list, false) !== undefined);
+  const printable = quantity <= MAX_COMPS_PRINTED;
   const ready = tierId !== null && quantity > 0 && reason !== '' && !listWrong;
   const blocked = over > 0 && !isManager;
   const tier = event.tiers.find(({ id }) => id === tierId);
 
   const give = () => {
     if (!ready || tierId === null || issue.isPending) return;
+    // What takes longer shows how far it is, in the place of the dialog.
+    if (quantity > NAMES_AT_ONCE) setAsking(false);
     issue.mutate(
       {
         requestId,
@@ -73,7 +78,7 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
       {
         onSuccess: ({ issuance }) => {
           announce(`${wordPlaces(issuance.quantity)} given for ${issuance.reason}.`);
-          onIssued(issuance.id, printNow);
+          onIssued(issuance.id, printNow && printable);
         },
         onError: ({ failure }) => failure.kind === 'refusal' && setRequestId(mintRequestId()),
         onSettled: () => setAsking(false),
@@ -131,13 +136,15 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
         <TextInput
           label="How many"
           inputMode="numeric"
-          maxLength={4}
+          maxLength={6}
           value={count}
-          error={tried && quantity === 0 ? `A number from 1 to ${MAX_TICKETS_AT_ONCE}.` : undefined}
+          error={
+            tried && quantity === 0 ? `A number from 1 to ${formatCount(MAX_COMPS_AT_ONCE)}.` : undefined
+          }
           onChange={(change) => setCount(change.currentTarget.value)}
         />
       ) : (
-        <NamesField text={text} list={list} onText={setText} tried={tried} />
+        <NamesField source={source} tried={tried} />
       )}
       <Textarea
         label="Note, if wanted"
@@ -148,7 +155,11 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
       />
       <Checkbox
         label="Print them now"
-        checked={printNow}
+        description={
+          printable ? undefined : `One print takes at most ${formatCount(MAX_COMPS_PRINTED)} tickets.`
+        }
+        checked={printNow && printable}
+        disabled={!printable}
         onChange={(change) => setPrintNow(change.currentTarget.checked)}
       />
       <div className={`${parts.form} ${parts.foot}`}>
@@ -162,7 +173,7 @@ export function IssueGuests({ event, budgets, onIssued }: IssueGuestsProps) {
       </div>
       {asking && (
         <ConfirmDialog
-          title={`Give ${wordPlaces(quantity)} for ${reason}: ${over} over the budget`}
+          title={`Give ${wordPlaces(quantity)} for ${reason}: ${formatCount(over)} over the budget`}
           verb={`Give ${wordPlaces(quantity)}`}
           keep="Leave it"
           tone="act"

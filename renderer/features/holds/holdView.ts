@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/index.ts';
 import { sumMinor } from '../../../domain/money.ts';
+import { formatCount } from '../../components/availabilityText.ts';
 import { fromLocalText } from '../../components/timeText.ts';
 
 export type Hold = Output<'holds.list'>['holds'][number];
@@ -56,7 +57,7 @@ export function wordLines(lines: readonly Pick<HoldLine, 'quantity' | 'collected
 
 /** `1 place`, `4 places`. */
 export function wordPlaces(count: number): string {
-  return count === 1 ? '1 place' : `${count} places`;
+  return count === 1 ? '1 place' : `${formatCount(count)} places`;
 }
 
 /**

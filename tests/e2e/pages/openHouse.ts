@@ -27,17 +27,18 @@ type Tier = Pick<Input<'events.create'>['tiers'][number], 'name' | 'code' | 'pri
 /** Puts an event on sale that starts so many hours from now. */
 export async function putOnSale(
   page: Page,
-  { name, inHours, tiers }: { name: string; inHours: number; tiers: Tier[] },
+  event: { name: string; inHours: number; tiers: Tier[]; houseCapacity?: number },
 ): Promise<Event> {
+  const { name, inHours, tiers, houseCapacity = 200 } = event;
   const startsAt = Date.now() + inHours * 3_600_000;
-  const { event } = await callBridge(page, 'events.create', {
+  const { event: made } = await callBridge(page, 'events.create', {
     name,
     description: '',
     hall: 'Main stage',
     startsAt: new Date(startsAt).toISOString(),
     doorsAt: new Date(startsAt - 1_800_000).toISOString(),
     endsAt: new Date(startsAt + 7_200_000).toISOString(),
-    houseCapacity: 200,
+    houseCapacity,
     tiers: tiers.map((tier) => ({
       id: null,
       colour: '#0f5fa6',
@@ -47,6 +48,6 @@ export async function putOnSale(
       ...tier,
     })),
   });
-  await callBridge(page, 'events.publish', { eventId: event.id });
-  return event;
+  await callBridge(page, 'events.publish', { eventId: made.id });
+  return made;
 }
