@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteUsedPackages } from './build/dist/usedPackages.ts';
 
 const DEVELOPMENT_PORT = 5273;
 // What pg and TypeORM need is bundled with main, so that an installed copy carries no node_modules: it starts from a
@@ -15,6 +16,7 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
+    plugins: [noteUsedPackages(here('out/packages/main.json'))],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -30,6 +32,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteUsedPackages(here('out/packages/preload.json'))],
     build: {
       // A sandboxed preload cannot load files, so it has to be one bundle, and CommonJS.
       externalizeDeps: false,
@@ -41,7 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('renderer'),
-    plugins: [react()],
+    plugins: [react(), noteUsedPackages(here('out/packages/renderer.json'))],
     // The page comes from app://, so the client has to be told where Vite's web socket is; hence one fixed port.
     server: {
       host: '127.0.0.1',

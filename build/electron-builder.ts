@@ -24,6 +24,7 @@ export interface Packaging {
 }
 
 const ICONS = join(import.meta.dirname, 'icons');
+const HANDBOOK = join(import.meta.dirname, '../docs/handbook');
 const MAINTAINER = 'The Counterfoil founders <founders@counterfoil.example>';
 const SUMMARY = 'The box office at the counter';
 
@@ -38,10 +39,11 @@ export function packaging(wanted: Packaging): Configuration {
     copyright: 'Copyright © The Counterfoil founders',
     artifactName: named(),
     directories: { app: wanted.app, output: wanted.output, buildResources: ICONS },
-    files: ['package.json', 'out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/**/*'],
+    files: ['package.json', 'out/main/*.js', 'out/preload/preload.cjs', 'out/renderer/**/*'],
     extraResources: [
       { from: wanted.postgres, to: 'postgres' },
       { from: wanted.notices, to: 'THIRD-PARTY-NOTICES.txt' },
+      { from: HANDBOOK, to: 'handbook', filter: ['*.md'] },
     ],
     asar: true,
     // Main is bundled and there is no native addon, so no package is collected, rebuilt or installed. (With
@@ -87,7 +89,7 @@ export function packaging(wanted: Packaging): Configuration {
       synopsis: SUMMARY,
       description:
         'Sell, gift, exchange and refund tickets, and never the same place twice. Brings its own PostgreSQL.',
-      desktop: { entry: { StartupWMClass: 'Counterfoil' } },
+      syncDesktopName: true,
     },
     deb: { packageName: 'counterfoil', packageCategory: 'misc', priority: 'optional' },
     rpm: { packageName: 'counterfoil' },

@@ -30,7 +30,11 @@ const steps = {
     const result = await buildBundles(node);
     return readExitCode(result.code, result.output);
   },
-  e2e: playwright,
+  e2e: async () => {
+    await buildWhenStale(node);
+    return playwright('e2e', 'playwright.config.ts');
+  },
+  dist: () => playwright('dist', 'tests/dist/playwright.config.ts'),
 };
 
 const total = { passed: 0, failed: 0 };
@@ -38,7 +42,7 @@ try {
   const chosen = chooseSteps();
   checkSystemNode();
   node = await installPackages();
-  if (chosen.some((name) => name === 'integration' || name === 'e2e')) {
+  if (chosen.some((name) => ['integration', 'e2e', 'dist'].includes(name))) {
     environment.COUNTERFOIL_CHROMIUM = await ensureChromium(node);
   }
   rmSync(reports, { recursive: true, force: true });
@@ -124,16 +128,16 @@ async function vitest(step, project, folder) {
   return judge(readVitestReport(report), result.code, said(result));
 }
 
-async function playwright() {
-  const report = join(reports, 'e2e.json');
-  await buildWhenStale(node);
-  const args = [inModules('@playwright', 'test', 'cli.js'), 'test', '--reporter=json'];
+/** @param {string} step @param {string} config */
+async function playwright(step, config) {
+  const report = join(reports, `${step}.json`);
+  const args = [inModules('@playwright', 'test', 'cli.js'), 'test', '--config', config, '--reporter=json'];
   const result = await run(node, args, {
     quiet: true,
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     limitSeconds: 2700,
   });
-  writeFileSync(join(reports, 'e2e.log'), result.output);
+  writeFileSync(join(reports, `${step}.log`), result.output);
   return judge(readPlaywrightReport(report), result.code, said(result));
 }
 

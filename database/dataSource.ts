@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { ConnectionSettings } from './connection.ts';
 import { entities } from './entities/index.ts';
@@ -35,6 +36,8 @@ export function createDataSource(
 ): DataSource {
   return new DataSource({
     type: 'postgres',
+    // TypeORM would look for it by name at run time, where an installed copy has no packages.
+    driver: pg,
     host: connection.host,
     port: connection.port,
     username: connection.user,

@@ -5,7 +5,7 @@ const PROJECT = join(import.meta.dirname, '../..');
 
 /** What an installed copy needs of the bundles in out/: all else there is for development. */
 const PACKED = [
-  /^main\/main\.js$/,
+  /^main\/(?:main|application)\.js$/,
   /^preload\/preload\.cjs$/,
   /^renderer\/index\.html$/,
   /^renderer\/assets\/[\w.-]+\.(?:js|css|woff2|svg|png)$/,
@@ -32,10 +32,12 @@ async function describeApp(): Promise<string> {
     string,
     unknown
   >;
+  // Linux ties a window to its entry in the menu by this name.
+  const desktopName = 'counterfoil.desktop';
   const { version, description, author, license, type, main } = project;
   const homepage = 'https://counterfoil.example';
   const told = { name: 'counterfoil', productName: 'Counterfoil', version, description, author, license };
-  return `${JSON.stringify({ ...told, homepage, type, main }, null, 2)}\n`;
+  return `${JSON.stringify({ ...told, homepage, desktopName, type, main }, null, 2)}\n`;
 }
 
 /** Lays out, in an empty folder, exactly the files that go into the archive. */
