@@ -40,7 +40,9 @@ if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
   refuseToStart(environment.sentences);
 } else {
   if (environment.value.dataFolder !== null) app.setPath('userData', environment.value.dataFolder);
-  if (isFirstInstance()) start(environment.value);
+  // An installed copy is asked for the demonstration by a word on its command line, too.
+  const asked = app.commandLine.hasSwitch('demonstration');
+  if (isFirstInstance()) start(asked ? { ...environment.value, demonstration: 'asked' } : environment.value);
   else app.exit(0);
 }
 
@@ -94,7 +96,7 @@ function start(settings: Environment): void {
     ask: askAboutSale,
     leave: () => {
       // Money in the balance is asked about again at the next start; a mere basket was given up.
-      if (sale.stage() === 'basket') sale.keep(null);
+      if (sale.stage() === 'basket') sale.giveUp();
     },
     close: async () => {
       // A start that fails has been reported below; there is nothing left to close then.

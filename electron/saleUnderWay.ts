@@ -22,6 +22,8 @@ export interface SaleKeeper {
   current(): KeptSale | null;
   stage(): SaleStage;
   keep(kept: KeptSale | null): void;
+  /** Forgets the sale for good: what the window still tells while the counter closes is not kept any more. */
+  giveUp(): void;
   /** Resolves once the disk has what was kept last, or could not take it. */
   settled(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function stageOf(sale: SaleData | null): SaleStage {
 export function openSaleKeeper(folder: string, log: Pick<Log, 'warn'>): SaleKeeper {
   const path = join(folder, FILE);
   let kept = read(path, log);
+  let givenUp = false;
   let dirty = false;
   let writing: Promise<void> | null = null;
 
@@ -61,13 +64,19 @@ export function openSaleKeeper(folder: string, log: Pick<Log, 'warn'>): SaleKeep
     }
     writing = null;
   };
+  const keep = (next: KeptSale | null): void => {
+    if (givenUp) return;
+    kept = next;
+    dirty = true;
+    writing ??= write();
+  };
   return {
     current: () => kept,
     stage: () => stageOf(kept?.sale ?? null),
-    keep(next) {
-      kept = next;
-      dirty = true;
-      writing ??= write();
+    keep,
+    giveUp() {
+      keep(null);
+      givenUp = true;
     },
     settled: async () => {
       await writing;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { type Counter, expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
@@ -133,6 +134,31 @@ test('a window that breaks leaves a report and comes back with its basket, and t
   );
   expect(report).toMatchObject({ version: 1, kind: 'window-gone', reason: 'crashed' });
   expect(JSON.stringify(report)).not.toContain(MANAGER.name);
+});
+
+test('a sale that was being recorded when the window broke is found by its own id and made once', async ({
+  counter,
+  page,
+  houseUrl,
+}) => {
+  onlyInPreview(counter);
+  const sell = await openSale(page);
+  await sell.type('2*a');
+  await expect(sell.basket.getByRole('timer')).toBeVisible();
+  // Holds the sale at the stock, where it waits like one counter for another.
+  const other = new pg.Client({ connectionString: houseUrl });
+  await other.connect();
+  await other.query('begin');
+  await other.query('select 1 from house_stock for update');
+  await sell.press('F9');
+  await expect(page.getByText('Recording the sale…')).toBeVisible();
+  const back = new SellPage(await crash(page));
+  await expect(back.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await other.query('rollback');
+  await expect(back.tickets).toHaveCount(2);
+  const { rows } = await other.query('select count(*)::int as sold from ticket');
+  expect(rows).toEqual([{ sold: 2 }]);
+  await other.end();
 });
 
 test('a counter that was killed comes back with its basket and tells of its report once', async ({

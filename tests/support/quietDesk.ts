@@ -18,6 +18,9 @@ export function quietDesk(): QuietDesk {
       keep: (next) => {
         kept = next;
       },
+      giveUp: () => {
+        kept = null;
+      },
       settled: async () => {},
     },
     fillScreen: (fill) => asked.push(`fill ${fill}`),

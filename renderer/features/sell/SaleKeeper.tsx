@@ -25,7 +25,7 @@ export function SaleKeeper() {
       const { sale } = await call('counter.keptSale', {});
       if (gone) return;
       stop = tellMain();
-      if (sale === null || isOccupied()) return;
+      if (sale === null || !(await hasRoomFor(sale))) return;
       bringBack(sale);
       void navigate({ to: '/sell' });
     };
@@ -40,9 +40,13 @@ export function SaleKeeper() {
   return null;
 }
 
-/** This window has a sale of its own, which is the later one. */
-function isOccupied(): boolean {
-  return basketStore.get().lines.length > 0 || isUnsettled(payStore.get());
+/** What this window has begun meanwhile is the later one, but a mere basket gives way to money in the balance. */
+async function hasRoomFor(sale: KeptSale): Promise<boolean> {
+  if (isUnsettled(payStore.get())) return false;
+  if (basketStore.get().lines.length === 0) return true;
+  if (!isUnsettled(paymentOf(sale))) return false;
+  await basketKeeper.release();
+  return true;
 }
 
 /** Tells main after each change, the changes of one key press together; the answer stops it. */

@@ -54,6 +54,16 @@ test('a sale that is over leaves nothing behind', async () => {
   expect(existsSync(file())).toBe(false);
 });
 
+test('a sale that was given up stays so, whatever the window still tells', async () => {
+  const keeper = openSaleKeeper(folder, log);
+  keeper.keep({ personId: 3, sale: basket(1) });
+  keeper.giveUp();
+  keeper.keep({ personId: 3, sale: basket(2) });
+  await keeper.settled();
+  expect(keeper.current()).toBeNull();
+  expect(existsSync(file())).toBe(false);
+});
+
 test.each([
   ['half a file', (text: string) => text.slice(0, 60)],
   ['a sale of another layout', (text: string) => text.replace('"version":1', '"version":9')],
