@@ -1,8 +1,9 @@
 import type { Platform } from './target.ts';
 
 /**
- * What a machine brings by itself, and may be asked for without being in the tree. Linux: glibc and the two runtime
- * libraries of GCC, which the deb and the rpm name as dependencies. Windows 10 and macOS: part of every installation.
+ * What a machine brings by itself, and may be asked for without being in the tree. Linux: glibc (2.27 or newer is
+ * what the programs were built for) and the two runtime libraries of GCC, which a desktop cannot do without.
+ * Windows 10 and macOS: part of every installation.
  */
 const PROVIDED: Record<Platform, RegExp> = {
   linux: /^(lib(c|m|dl|rt|pthread|stdc\+\+|gcc_s)\.so\.\d+|ld-linux-(x86-64|aarch64)\.so\.\d+)$/,
