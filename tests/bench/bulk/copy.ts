@@ -16,19 +16,53 @@ const TEXT = `copy ticket (id, order_id, line_position, number, event_id, tier_i
 export async function writeByCopy(client: pg.Client, bulk: BulkOrder, tickets: BulkTicket[]): Promise<void> {
   await client.query('begin');
   await beginOrder(client, bulk);
-  await copyTickets(client, tickets);
+  await copyRows(
+    client,
+    TEXT,
+    tickets.map(
+      ({ id, orderId, linePosition, number, eventId, tierId, codeHash, pricePaidMinor, taxMinor }) => [
+        id,
+        orderId,
+        linePosition,
+        number,
+        eventId,
+        tierId,
+        bytesOf(codeHash),
+        pricePaidMinor,
+        taxMinor,
+      ],
+    ),
+  );
   await takePlaces(client, bulk);
   await client.query('commit');
 }
 
-/** Needs a connection that is not pipelined. */
-function copyTickets(client: pg.Client, tickets: readonly BulkTicket[]): Promise<void> {
+/** Bytes as COPY's text format reads them, once its backslashes are doubled. */
+export function bytesOf(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
+}
+
+/** Streams rows in, a few thousand in each message. Needs a connection that is not pipelined. */
+export function copyRows(
+  client: pg.Client,
+  text: string,
+  rows: readonly (string | number | null)[][],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let failure: Error | null = null;
     const copying = {
-      submit: (connection: unknown) => (connection as CopyConnection).query(TEXT),
+      submit: (connection: unknown) => (connection as CopyConnection).query(text),
       handleCopyInResponse(connection: CopyConnection) {
-        connection.sendCopyFromChunk(Buffer.from(tickets.map(lineOf).join('')));
+        for (let from = 0; from < rows.length; from += PIECE) {
+          connection.sendCopyFromChunk(
+            Buffer.from(
+              rows
+                .slice(from, from + PIECE)
+                .map(lineOf)
+                .join(''),
+            ),
+          );
+        }
         connection.endCopyFrom();
       },
       handleError(error: Error) {
@@ -43,10 +77,14 @@ function copyTickets(client: pg.Client, tickets: readonly BulkTicket[]): Promise
   });
 }
 
-function lineOf(ticket: BulkTicket): string {
-  const { id, orderId, linePosition, number, eventId, tierId, codeHash, pricePaidMinor, taxMinor } = ticket;
-  const hash = `\\\\x${codeHash.toString('hex')}`;
-  return `${[id, orderId, linePosition, number, eventId, tierId, hash, pricePaidMinor, taxMinor].join('\t')}\n`;
+const PIECE = 5_000;
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function lineOf(cells: readonly (string | number | null)[]): string {
+  const written = cells.map((cell) =>
+    cell === null ? '\\N' : String(cell).replace(/[\\\t\n\r]/g, (each) => ESCAPES[each] ?? each),
+  );
+  return `${written.join('\t')}\n`;
 }
 
 export async function connectForCopy(connection: ConnectionSettings): Promise<pg.Client> {
