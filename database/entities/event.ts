@@ -50,7 +50,7 @@ export const event = table<EventRow>('event', {
     event_cancel_has_reason: "state = 'archived' or (state = 'cancelled') = (cancel_reason is not null)",
   },
   indexes: {
-    event_starts: { columns: ['startsAt', 'id'] },
+    event_starts: inSqlOnly,
     event_name_parts: inSqlOnly,
     event_hall_parts: inSqlOnly,
   },

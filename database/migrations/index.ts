@@ -8,6 +8,7 @@ import { RulesOfTheHouse1763856000007 } from './1763856000007-rules-of-the-house
 import { GiftsCompsAndCodes1763856000008 } from './1763856000008-gifts-comps-and-codes.ts';
 import { ExchangesNameTheirOrder1763856000009 } from './1763856000009-exchanges-name-their-order.ts';
 import { Archive1763856000010 } from './1763856000010-archive.ts';
+import { ListsOfALargeHouse1763856000011 } from './1763856000011-lists-of-a-large-house.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   GiftsCompsAndCodes1763856000008,
   ExchangesNameTheirOrder1763856000009,
   Archive1763856000010,
+  ListsOfALargeHouse1763856000011,
 ];

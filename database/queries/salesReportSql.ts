@@ -38,7 +38,8 @@ const byWhenWhereWho = (facts: string): string => `
       from fine group by grouping sets ((), (day), (counter_id), (cashier_id)))
   select s.day::text, s.counter_id, s.cashier_id, c.name as counter_name, u.name as cashier_name, s.left_out,
          ${MEASURES.map((name) => `s.${name}`).join(', ')}
-    from sums s left join counter c on c.id = s.counter_id left join app_user u on u.id = s.cashier_id
+    from sums s left join counter c on c.id = s.counter_id
+         left join lateral (select name from app_user where id = s.cashier_id limit 1) u on true
    order by s.day, c.name, u.name`;
 
 /** `left_out` of the rows above: which of day, counter and cashier they do not tell apart. */

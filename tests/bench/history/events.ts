@@ -8,7 +8,7 @@ export const EVENTS = [
             (array['Great Hall', 'Studio', 'Cellar'])[1 + k % 3], s - interval '30 min', s, s + interval '2 h',
             'EUR', 'Europe/Dublin',
             case when k % 97 = 0 and s > now() then 'draft' when k % 89 = 0 then 'paused' else 'on_sale' end::event_state
-       from generate_series(1, :events) k, lateral (select now() + (k - :events / 2) * interval '1 h' as s) t
+       from generate_series(1, :events) k, lateral (select date_trunc('minute', now()) + (k - :events / 2) * interval '1 h' as s) t
       order by k
      returning id)
    insert into made_event select row_number() over (order by id), id from made`,

@@ -90,13 +90,21 @@ export const TICKETS = `
 export const JOURNAL = `
   with past as (insert into counter (name) values ('The past') returning id),
        entries as (
-         select at, 'orders.sell' as operation, id, null::uuid[] as tickets, code from made_order
+         select at, 'orders.sell' as operation, null::bigint as event_id, id, null::uuid[] as tickets,
+                jsonb_build_object('code', code) as detail
+           from made_order
          union all
-         select at + interval '1 day', 'orders.refund', refund_id,
-                array(select t.id from ticket t where t.refund_order_id = m.refund_id and t.order_id = m.id), refund_code
-           from made_order m where refunded > 0)
-  insert into journal (counter_id, number, at, actor_id, operation, order_id, ticket_ids, detail, previous_hash, hash)
-  select past.id, n, at, :manager, operation, e.id, tickets, jsonb_build_object('code', code), sha256(int8send(n - 1)),
+         select at + interval '1 day', 'orders.refund', null, refund_id,
+                array(select t.id from ticket t where t.refund_order_id = m.refund_id and t.order_id = m.id),
+                jsonb_build_object('code', refund_code)
+           from made_order m where refunded > 0
+         union all
+         select created_at, 'gifts.offer', null, null, array[ticket_id], jsonb_build_object('giftId', gift_id) from transfer
+         union all
+         select created_at, 'comps.issue', event_id, null, null, jsonb_build_object('issuanceId', id) from comp_issuance)
+  insert into journal (counter_id, number, at, actor_id, operation, event_id, order_id, ticket_ids, detail,
+                       previous_hash, hash)
+  select past.id, n, at, :manager, operation, event_id, e.id, tickets, detail, sha256(int8send(n - 1)),
          sha256(int8send(n))
     from past, (select *, row_number() over (order by at, id) as n from entries) e`;
 

@@ -1,0 +1,45 @@
+import pg from 'pg';
+import type { ConnectionSettings } from '../../database/connection.ts';
+
+interface Sent {
+  text: string;
+  values: unknown[];
+}
+
+/** The plans of every statement that this process sends while the work is done, as the owner of the database sees them. */
+export async function plansOf(owner: ConnectionSettings, work: () => Promise<unknown>): Promise<string[]> {
+  const sent = await statementsOf(work);
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const plans: string[] = [];
+    for (const { text, values } of sent) {
+      // The costs alone decide; nothing is run.
+      const { rows } = await client.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    }
+    return plans;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every query of every connection goes through the client's own method; transactions and settings are left out. */
+async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const prototype = pg.Client.prototype as unknown as { query: (...parts: unknown[]) => unknown };
+  const send = prototype.query;
+  prototype.query = function query(...parts: unknown[]): unknown {
+    const [first, second] = parts;
+    const { text = '', values = [] } = typeof first === 'string' ? { text: first } : (first as Partial<Sent>);
+    if (/^\s*(select|with)\b/i.test(text))
+      sent.push({ text, values: Array.isArray(second) ? second : values });
+    return send.apply(this, parts);
+  };
+  try {
+    await work();
+  } finally {
+    prototype.query = send;
+  }
+  return sent;
+}
