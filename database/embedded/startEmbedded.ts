@@ -51,7 +51,8 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
   try {
     await refuseUnfitDisk(places.base);
     if (options.binaries !== undefined) {
-      await checkOnce(options.binaries, binaries.manifest, join(places.base, 'programs-checked'));
+      const note = join(places.base, 'programs-checked');
+      await checkOnce(options.binaries, binaries.manifest, note, options.onStep);
       warnOfAbsentRuntime(binaries, options.onLog);
     }
     const exists = await clusterExists(places, binaries.major);
