@@ -47,8 +47,8 @@ function AboutDialog({ onClose }: { onClose: () => void }) {
       {notOpened && <p role="alert">The folder could not be opened; its path stands above.</p>}
       <RefusalNotice error={open.error ?? copy.error} />
       <p className={classes.note}>
-        Free software under the MIT licence. It is built on Electron, Chromium, React, PostgreSQL and other
-        free software; an installed copy has their licences in the folder of the program.
+        Free software under the MIT licence, built on Electron, Chromium, React, PostgreSQL and other free
+        software. An installed copy has all their licences beside it, in THIRD-PARTY-NOTICES.txt.
       </p>
       <div className={classes.foot}>
         <Action onPress={() => copy.mutate({})} busy={copy.isPending}>

@@ -13,7 +13,7 @@ export function wordBasketNotice(notice: BasketNotice): string {
     case 'too_many_lines':
       return `One order holds ${notice.most} lines at most. Sell these first.`;
     case 'came_back':
-      return 'The window had to begin again. This is the sale that was under way; nothing of it was recorded.';
+      return 'The window had to begin again. This is the sale that was under way; it is not recorded yet.';
     case 'not_settled':
       return 'Money was taken for this basket. Finish it or give the money back before you collect a hold.';
     default:

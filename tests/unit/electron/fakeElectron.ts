@@ -8,6 +8,7 @@ export class FakeContents extends EventEmitter {
   openHandler: Anything | null = null;
   readonly sent: unknown[][] = [];
   readonly zooms: number[] = [];
+  readonly ran: string[] = [];
   url = 'app://counterfoil/index.html';
   constructor(id: number) {
     super();
@@ -18,6 +19,9 @@ export class FakeContents extends EventEmitter {
   }
   setZoomFactor(factor: number): void {
     this.zooms.push(factor);
+  }
+  async executeJavaScript(code: string): Promise<void> {
+    this.ran.push(code);
   }
   getURL(): string {
     return this.url;
@@ -41,11 +45,16 @@ export function createFakeElectron() {
   const opened: string[] = [];
   const schemes: unknown[] = [];
   const exits: number[] = [];
+  const menus: unknown[] = [];
+  const asked: Record<string, unknown>[] = [];
+  const answers = { response: 0 };
+  const cannotOpen = { yes: false };
   const renderer = new EventEmitter();
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     firstInstance: true,
     requestSingleInstanceLock: () => app.firstInstance,
+    getAppPath: () => '/project',
     quits: 0,
     quit: () => {
       app.quits += 1;
@@ -102,6 +111,10 @@ export function createFakeElectron() {
       schemes,
       exits,
       renderer,
+      menus,
+      asked,
+      answers,
+      cannotOpen,
     },
     app,
     BrowserWindow: FakeWindow,
@@ -117,8 +130,25 @@ export function createFakeElectron() {
       handle: (scheme: string, handler: Anything) => protocols.set(scheme, handler),
     },
     ipcMain: { handle: (channel: string, handler: Anything) => ipcHandlers.set(channel, handler) },
-    shell: { openExternal: async (address: string) => void opened.push(address) },
-    dialog: { showErrorBox: () => {} },
+    shell: {
+      openExternal: async (address: string) => void opened.push(address),
+      openPath: async (path: string) => {
+        opened.push(path);
+        return cannotOpen.yes ? 'no such program' : '';
+      },
+    },
+    dialog: {
+      showErrorBox: () => {},
+      showMessageBox: async (_window: unknown, options: Record<string, unknown>) => {
+        asked.push(options);
+        return answers;
+      },
+    },
+    powerMonitor: new EventEmitter(),
+    Menu: {
+      buildFromTemplate: (template: unknown) => template,
+      setApplicationMenu: (menu: unknown) => menus.push(menu),
+    },
     screen: {
       getAllDisplays: () => [{ workArea: area }],
       getPrimaryDisplay: () => ({ workArea: area }),
