@@ -1,4 +1,4 @@
-import { type BuyerRow, findBuyer, findPromo } from '../database/queries/reductions.ts';
+import { type BuyerRow, findBuyer, findPromoByCode } from '../database/queries/reductions.ts';
 import { NO_REDUCTIONS, type Reductions } from '../domain/basketPrice.ts';
 import { Refused } from '../domain/refusals.ts';
 import type { House } from './house.ts';
@@ -22,7 +22,7 @@ export async function readBuyer(
   const { customerId, promoCode, pointsSpent } = asked;
   if (customerId === null && promoCode === null && pointsSpent === 0) return SOMEBODY;
   const [promo, customer] = await Promise.all([
-    promoCode === null ? undefined : findPromo(dataSource, promoCode),
+    promoCode === null ? undefined : findPromoByCode(dataSource, promoCode),
     customerId === null ? undefined : findBuyer(dataSource, customerId),
   ]);
   if (customer === null) throw new Refused('CUSTOMER_NOT_FOUND', { customerId: customerId ?? 0 });

@@ -44,6 +44,27 @@ export async function writeJournal(tx: EntityManager | DataSource, entry: Journa
   await tx.query(text, values);
 }
 
+/** The end of a counter's chain, as another counter notes it: the counter's id, the number and the hash in hexadecimal. */
+export type ChainHead = [counterId: number, number: number, hash: string];
+
+/**
+ * Where the chains of all other counters end now. Noted in an entry of one's own, they tie the chains together: whoever
+ * wants to write one of them anew must write all of them anew (docs/decisions/0014-chains-note-each-other.md).
+ */
+export async function findChainHeads(
+  tx: EntityManager | DataSource,
+  exceptCounterId: number,
+): Promise<ChainHead[]> {
+  const rows = await tx.query<{ counter_id: string; number: string; hash: Buffer }[]>(
+    `select c.id as counter_id, last.number, last.hash
+       from counter c cross join lateral (
+         select number, hash from journal where counter_id = c.id order by number desc limit 1) last
+      where c.id <> $1 order by c.id`,
+    [exceptCounterId],
+  );
+  return rows.map((row) => [Number(row.counter_id), Number(row.number), row.hash.toString('hex')]);
+}
+
 /** An entry as it was written. */
 export interface WrittenEntry {
   at: Date;

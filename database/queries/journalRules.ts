@@ -14,4 +14,12 @@ export const JOURNAL_RULES: Readonly<Record<string, string>> = {
         or number <> coalesce(number_before, 0) + 1`,
   'the journal of each counter ends where its chain does': `
     select counter_id, last_number, found_number from journal_cut_off()`,
+  'what the counters noted of each other’s journals is still there': `
+    select j.counter_id, j.number, noted ->> 0 as of_counter, noted ->> 1 as of_number
+      from journal j cross join lateral jsonb_array_elements(j.detail -> 'chains') as noted
+     where j.operation in ('session.signIn', 'session.signOut')
+       and not exists (
+         select from journal o
+          where o.counter_id = (noted ->> 0)::bigint and o.number = (noted ->> 1)::bigint
+            and encode(o.hash, 'hex') = noted ->> 2)`,
 };

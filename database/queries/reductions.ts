@@ -20,7 +20,7 @@ interface PromoRow {
 }
 
 /** A promo code as typed, large or small letters alike, with its own spelling; null when nobody knows it. */
-export async function findPromo(
+export async function findPromoByCode(
   dataSource: DataSource,
   code: string,
 ): Promise<(PromoFacts & { code: string }) | null> {

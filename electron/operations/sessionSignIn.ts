@@ -6,7 +6,7 @@ import {
   saveAttempts,
 } from '../../database/queries/attempts.ts';
 import { enrolCounter } from '../../database/queries/counters.ts';
-import { writeJournal } from '../../database/queries/journal.ts';
+import { findChainHeads, writeJournal } from '../../database/queries/journal.ts';
 import { findSealedKey, findSignIn } from '../../database/queries/staff.ts';
 import { findVenue } from '../../database/queries/venue.ts';
 import { Refused } from '../../domain/refusals.ts';
@@ -38,7 +38,7 @@ export const sessionSignIn: Handler<'session.signIn'> = async ({ email, password
       counterId: id,
       actorId: known.person.id,
       operation: 'session.signIn',
-      detail: { enrolled: enrolled === null },
+      detail: { enrolled: enrolled === null, chains: await findChainHeads(tx, id) },
     });
     return id;
   });

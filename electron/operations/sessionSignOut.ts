@@ -1,5 +1,5 @@
 import { isConnectionLoss } from '../../database/faults.ts';
-import { writeJournal } from '../../database/queries/journal.ts';
+import { findChainHeads, writeJournal } from '../../database/queries/journal.ts';
 import type { Handler } from '../dispatch.ts';
 
 /** Ends the session of this window, also while the database is away: nobody stays signed in for want of an entry. */
@@ -16,7 +16,7 @@ export const sessionSignOut: Handler<'session.signOut'> = async (_input, { house
       counterId,
       actorId: caller.id,
       operation: 'session.signOut',
-      detail: {},
+      detail: { chains: await findChainHeads(house.dataSource, counterId) },
     });
   } catch (error) {
     if (!isConnectionLoss(error)) throw error;

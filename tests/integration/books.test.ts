@@ -135,7 +135,42 @@ const TAMPERINGS: Record<string, string> = {
     update journal set detail = '{"nothing": "happened"}' where number = 3`,
   'the journal of each counter ends where its chain does': `
     delete from journal where number = (select max(number) from journal)`,
+  'what the counters noted of each other’s journals is still there': `
+    update journal set detail = '{"chains": [[1, 1, "00"]]}' where operation = 'session.signIn'`,
 };
+
+test('a journal that was written anew to its end is found by what another counter has noted of it', async () => {
+  const first = await createTestHouse({ falsified: true });
+  const second = await createTestHouse({ besides: first, counterName: 'Foyer 2' });
+  const forger = await createDataSource(
+    { ...inject('testServer').admin, database: first.database.owner.database },
+    { poolSize: 1 },
+  ).initialize();
+  const event = await first.newEvent();
+  await second.ask('orders.sell', sellInput(linesOf(event, 1)), 'cashier');
+  await second.ask('session.signOut', {}, 'cashier');
+  await first.ask('session.signOut', {}, 'cashier');
+  expect(await verifyBooks(forger)).toEqual([]);
+  // The end of the second counter's journal never happened, and its chain says so too.
+  const counter = second.house.counter.id;
+  await forger.transaction(async (tx) => {
+    await tx.query(`set local session_replication_role = 'replica'`);
+    const mine = 'where counter_id = $1 and number = (select max(number) from journal where counter_id = $1)';
+    await tx.query(`delete from journal ${mine}`, [counter]);
+    await tx.query(
+      `update journal_chain c set last_number = j.number, last_hash = j.hash from journal j
+        where c.counter_id = $1 and j.counter_id = $1
+          and j.number = (select max(number) from journal where counter_id = $1)`,
+      [counter],
+    );
+  });
+  expect((await verifyBooks(forger)).map(({ rule }) => rule)).toEqual([
+    'what the counters noted of each other’s journals is still there',
+  ]);
+  await forger.destroy();
+  await second.close();
+  await first.close();
+});
 
 test('every rule of the books has a case here', () => {
   expect(Object.keys(TAMPERINGS).sort()).toEqual(Object.keys(RULES).sort());
