@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration, MacPackager } from 'electron-builder';
 import { wantedFuses } from './dist/fuses.ts';
+import { noteSignatures, signMac } from './dist/signedPostgres.ts';
 import { codesignPostgres } from './postgres/codesign.ts';
 import type { Target } from './postgres/target.ts';
 
@@ -56,6 +57,7 @@ export function packaging(wanted: Packaging): Configuration {
     publish: wanted.updateAddress === null ? null : { provider: 'generic', url: wanted.updateAddress },
     ...(signed && target.platform === 'darwin' ? { afterPack: signPostgres(env) } : {}),
     forceCodeSigning: wanted.mustBeSigned && target.platform !== 'linux',
+    afterSign: noteSignatures,
     win: {
       target: [{ target: 'nsis', arch: 'x64' }],
       icon: join(ICONS, 'made/icon.ico'),
@@ -81,7 +83,7 @@ export function packaging(wanted: Packaging): Configuration {
       notarize: signed,
       // Signed before by signPostgres, because its manifest must tell what that made of each file.
       signIgnore: ['/Contents/Resources/postgres/'],
-      ...(signed ? {} : { identity: null }),
+      ...(signed ? { sign: signMac } : { identity: null }),
     },
     linux: {
       target: ['deb', 'rpm', 'AppImage'],

@@ -13,14 +13,19 @@ export default async function setUp(): Promise<void> {
   const fpm = join(BUILT, 'tools/fpm');
   await writeFpmProgram(fpm);
   process.env['CUSTOM_FPM_PATH'] = fpm;
-  await build('linux', 'linux', ['dir', ...packageFormats()]);
-  await build('again', 'linux', ['dir']);
-  await build('windows', 'win32', ['dir']);
+  await bundle();
+  await pack('linux', 'linux', ['dir', ...packageFormats()]);
+  await pack('windows', 'win32', ['dir']);
+  await bundle();
+  await pack('again', 'linux', ['dir']);
 }
 
-async function build(name: string, platform: 'linux' | 'win32', formats: readonly string[]): Promise<void> {
-  const bundled = await buildBundles(process.execPath);
-  if (bundled.code !== 0) throw new Error(bundled.output);
+async function bundle(): Promise<void> {
+  const { code, output } = await buildBundles(process.execPath);
+  if (code !== 0) throw new Error(output);
+}
+
+async function pack(name: string, platform: 'linux' | 'win32', formats: readonly string[]): Promise<void> {
   const { version } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../node_modules/electron/package.json'), 'utf8'),
   ) as { version: string };

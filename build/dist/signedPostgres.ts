@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sign } from 'app-builder-lib/out/codeSign/macCodeSign.js';
+import type { Configuration } from 'electron-builder';
+import { hashFile } from '../../database/embedded/damage.ts';
+import { readManifest } from '../../database/embedded/manifest.ts';
+import { checkTree } from '../postgres/checkTree.ts';
+import { signTree } from '../postgres/signTree.ts';
+import { writeManifest } from '../postgres/writeTree.ts';
+
+type MacSign = Exclude<NonNullable<Configuration['mac']>['sign'], string | null | undefined>;
+type AfterSign = Exclude<NonNullable<Configuration['afterSign']>, string>;
+
+const run = promisify(execFile);
+
+/**
+ * Signs the app for macOS with PostgreSQL first: the signature of the app seals the manifest, which must by then know
+ * the signed programs. electron-builder's own signer does the rest.
+ */
+export const signMac: MacSign = async (options) => {
+  const tree = join(options.app, 'Contents/Resources/postgres');
+  const keychain = options.keychain === undefined ? [] : [options.keychain];
+  const identity = await findIdentity(keychain);
+  const arguments_ = ['--force', '--timestamp', '--options', 'runtime', '--sign', identity];
+  const where = keychain.flatMap((path) => ['--keychain', path]);
+  await signTree(tree, async (path) => void (await run('codesign', [...arguments_, ...where, path])));
+  const { ignore } = options;
+  await sign({
+    ...options,
+    identity,
+    ignore: (path) => path.startsWith(tree) || (typeof ignore === 'function' && ignore(path)),
+  });
+};
+
+/** The certificate to sign with, in the keychain that electron-builder has made of CSC_LINK, or in the user's own. */
+async function findIdentity(keychain: readonly string[]): Promise<string> {
+  const { stdout } = await run('security', ['find-identity', '-v', '-p', 'codesigning', ...keychain]);
+  const [, hash] = /\b([0-9A-F]{40})\b "Developer ID Application:/.exec(stdout) ?? [];
+  if (hash === undefined) throw new Error('There is no Developer ID Application certificate to sign with.');
+  return hash;
+}
+
+/** On Windows electron-builder has signed the programs of PostgreSQL too, and the manifest is told what became of them. */
+export const noteSignatures: AfterSign = async ({ appOutDir, electronPlatformName }) => {
+  if (electronPlatformName !== 'win32') return;
+  const tree = join(appOutDir, 'resources/postgres');
+  const manifest = await readManifest(tree);
+  for (const [name, file] of Object.entries(manifest.files)) {
+    if (!file.executable) continue;
+    const path = join(tree, name);
+    manifest.files[name] = { ...file, bytes: (await stat(path)).size, sha256: await hashFile(path) };
+  }
+  await writeManifest(tree, manifest);
+  await checkTree(tree);
+};
