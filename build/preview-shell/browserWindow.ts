@@ -48,7 +48,10 @@ function checkPreferences(preferences: Electron.WebPreferences): void {
   }
 }
 
-/** Of these only `close` by main, `closed`, `resize` and the two of full screen ever come. */
+/**
+ * Of these only `closed`, `resize` and the two of full screen ever come. Chromium's own window closes without asking, so
+ * that main's question about a sale is heard on its other ways to quit alone.
+ */
 const EVENTS = [
   'close',
   'closed',

@@ -27,6 +27,18 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
           <dt className={classes.cap}>↑ ↓</dt>
           <dd>Choose in a list</dd>
         </div>
+        <div className={classes.row} data-valid>
+          <dt className={classes.cap}>Ctrl +, −, 0</dt>
+          <dd>Larger, smaller, usual text</dd>
+        </div>
+        <div className={classes.row} data-valid>
+          <dt className={classes.cap}>F11</dt>
+          <dd>Full screen</dd>
+        </div>
+        <div className={classes.row} data-valid>
+          <dt className={classes.cap}>Ctrl+Q</dt>
+          <dd>Quit</dd>
+        </div>
       </dl>
       <p className={classes.note}>Pale keys belong to other screens.</p>
       <Action onPress={onClose} keyName="back" autoFocus>

@@ -6,6 +6,7 @@ import { type Counter, expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
 import { MANAGER, openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
+import { seriousFindings } from './pages/seriousFindings.ts';
 import { signInAs } from './pages/signInAs.ts';
 
 /** Native dialogs, Chromium's own zoom and the size of a real window are not to be driven from a page. */
@@ -42,6 +43,7 @@ test('About tells what runs here, opens the two folders and copies the facts for
   const about = page.getByRole('dialog', { name: 'About Counterfoil' });
   await expect(about).toContainText(counter.dataFolder);
   await expect(about).toContainText(/PostgreSQL \d+/);
+  expect(await seriousFindings(page)).toEqual([]);
   await about.getByRole('button', { name: 'Copy for support' }).click();
   await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
   if (counter.shell === 'preview') {
@@ -51,6 +53,12 @@ test('About tells what runs here, opens the two folders and copies the facts for
   }
   await page.keyboard.press('Escape');
   await expect(about).toBeHidden();
+
+  // Before anybody has signed in it tells the same, and opens nothing of the computer.
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: 'About Counterfoil' }).click();
+  await expect(about).toContainText(counter.dataFolder);
+  await expect(about.getByRole('button', { name: 'Open the log folder' })).toBeHidden();
 });
 
 test('the window opens as large as it was', async ({ launch }) => {

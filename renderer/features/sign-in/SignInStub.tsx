@@ -1,7 +1,9 @@
 import type { Output } from '../../../contract/index.ts';
 import { useNow } from '../../client/useNow.ts';
+import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { formatWhen } from '../../components/timeText.ts';
+import { aboutStore } from '../about/aboutStore.ts';
 import classes from './SignInScreen.module.css';
 
 type Status = Output<'system.status'>;
@@ -43,6 +45,11 @@ export function SignInStub({ status, venue }: { status: Status; venue: NonNullab
         <dt>Version</dt>
         <dd>{status.version}</dd>
       </dl>
+      <div>
+        <Action size="small" tone="quiet" onPress={() => aboutStore.dispatch(true)}>
+          About Counterfoil
+        </Action>
+      </div>
     </>
   );
 }
