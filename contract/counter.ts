@@ -52,6 +52,8 @@ export const SaleUnderWay = z.strictObject({
           amountMinor: amount,
           tenderedMinor: amount.nullable(),
           wasUnknown: z.boolean(),
+          /** A card that was cancelled on the terminal and is not written down yet. */
+          cancelled: z.strictObject({ requestId: uuid, written: z.enum(['pending', 'failed']) }).optional(),
         }),
       )
       .max(20),

@@ -29,13 +29,23 @@ export function TakenList({ taken, currency, remaining, locked, onGiveBack }: Ta
               <Money minor={one.amountMinor} currency={currency} />
             </strong>
             {!locked && (
-              <Action size="small" onPress={() => onGiveBack(index)}>
-                {one.tender === 'cash' ? 'Given back' : 'Cancelled on the terminal'}
+              <Action
+                size="small"
+                disabled={one.cancelled?.written === 'pending'}
+                onPress={() => onGiveBack(index)}
+              >
+                {wordGiveBack(one)}
               </Action>
             )}
           </li>
         ))}
       </ul>
+      {taken.some((one) => one.cancelled?.written === 'failed') && (
+        <Notice tone="stop" title="The cancelled card is not written down yet.">
+          The office could not be reached. Press “Write it down again”: until then the books know nothing of
+          this charge, so keep the terminal’s slip.
+        </Notice>
+      )}
       {remaining < 0 && (
         <Notice tone="look" title="More was taken than the basket costs now.">
           Give a payment back, or add to the basket.
@@ -43,4 +53,10 @@ export function TakenList({ taken, currency, remaining, locked, onGiveBack }: Ta
       )}
     </>
   );
+}
+
+function wordGiveBack({ tender, cancelled }: Taken): string {
+  if (cancelled?.written === 'failed') return 'Write it down again';
+  if (cancelled?.written === 'pending') return 'Writing it down…';
+  return tender === 'cash' ? 'Given back' : 'Cancelled on the terminal';
 }

@@ -13,6 +13,8 @@ export interface Taken {
   tenderedMinor: number | null;
   /** The terminal first gave no answer and the cashier looked it up. */
   wasUnknown: boolean;
+  /** A card that was cancelled on the terminal: the order that records it, and whether it is written down yet. */
+  cancelled?: { requestId: string; written: 'pending' | 'failed' } | undefined;
 }
 
 /** Whether it is written down that the terminal gave no answer. */
@@ -55,8 +57,12 @@ export type PayAction =
   | { type: 'restore'; payment: Payment }
   | { type: 'close' }
   | { type: 'take'; taken: Taken }
-  /** The cashier gave the money back or cancelled it at the terminal. */
+  /** The cashier gave the money back. */
   | { type: 'giveBack'; index: number }
+  /** A card was cancelled on the terminal: its charge stays here until the office has written that down. */
+  | { type: 'cancelling'; index: number; requestId: string }
+  | { type: 'cancelled'; requestId: string }
+  | { type: 'cancelFailed'; requestId: string }
   | { type: 'card'; amountMinor: number }
   | { type: 'unknown' }
   | { type: 'noted'; noted: Noted }
@@ -83,7 +89,7 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
     case 'prepare':
       return payment.requestId === null ? { ...payment, requestId: action.requestId } : payment;
     case 'restore':
-      return action.payment;
+      return { ...action.payment, taken: action.payment.taken.map(asUnwritten) };
     case 'close':
       return mayClose(step) ? { ...payment, open: false, step: { kind: 'tender' } } : payment;
     case 'take':
@@ -94,6 +100,31 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
       return isBusy(step)
         ? payment
         : { ...payment, taken: payment.taken.filter((_, index) => index !== action.index) };
+    case 'cancelling':
+      return isBusy(step)
+        ? payment
+        : {
+            ...payment,
+            taken: payment.taken.map((one, index) =>
+              index === action.index
+                ? { ...one, cancelled: { requestId: action.requestId, written: 'pending' } }
+                : one,
+            ),
+          };
+    case 'cancelled':
+      return {
+        ...payment,
+        taken: payment.taken.filter((one) => one.cancelled?.requestId !== action.requestId),
+      };
+    case 'cancelFailed':
+      return {
+        ...payment,
+        taken: payment.taken.map((one) =>
+          one.cancelled?.requestId === action.requestId
+            ? { ...one, cancelled: { ...one.cancelled, written: 'failed' } }
+            : one,
+        ),
+      };
     case 'card':
       return isBusy(step) || step.kind === 'unknown'
         ? payment
@@ -107,7 +138,10 @@ export function changePayment(payment: Payment, action: PayAction): Payment {
     case 'choose':
       return isFrozen(step) ? payment : { ...payment, step: { kind: 'tender' } };
     case 'send':
-      return step.kind === 'sending' || action.sale.requestId !== payment.requestId
+      // A sale that was made would forget a cancelled card that nobody has written down.
+      return step.kind === 'sending' ||
+        payment.taken.some((one) => one.cancelled !== undefined) ||
+        action.sale.requestId !== payment.requestId
         ? payment
         : { ...payment, step: { kind: 'sending', sale: action.sale } };
     case 'doubt':
@@ -161,7 +195,7 @@ export function mayClose(step: PayStep): boolean {
 }
 
 export function takenMinor(taken: readonly Taken[]): number {
-  return sumMinor(taken.map((one) => one.amountMinor));
+  return sumMinor(standing(taken).map((one) => one.amountMinor));
 }
 
 /** What is still to be paid; negative when more has been taken than the basket now costs. */
@@ -197,7 +231,11 @@ interface SaleParts
 export function saleOf({ taken, ...parts }: SaleParts): Sale {
   return {
     ...parts,
-    payments: taken.map((one) => ({ ...one, outcome: 'approved', reference: '' })),
+    payments: standing(taken).map(({ cancelled: _, ...one }) => ({
+      ...one,
+      outcome: 'approved',
+      reference: '',
+    })),
   };
 }
 
@@ -222,7 +260,17 @@ export function declinedSale(
 
 /** True when a card has paid its part already. */
 export function isCharged(taken: readonly Taken[]): boolean {
-  return taken.some(({ tender }) => tender === 'card');
+  return standing(taken).some(({ tender }) => tender === 'card');
+}
+
+/** What was being written when its window broke may be written or not; under its own id it can be written again. */
+function asUnwritten(one: Taken): Taken {
+  return one.cancelled ? { ...one, cancelled: { ...one.cancelled, written: 'failed' } } : one;
+}
+
+/** Money that still pays: a card that was cancelled only waits to be written down. */
+function standing(taken: readonly Taken[]): Taken[] {
+  return taken.filter((one) => one.cancelled === undefined);
 }
 
 function declinedMinor(order: Order): number {

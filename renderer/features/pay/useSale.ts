@@ -54,6 +54,19 @@ export function useSale() {
     return send(saleOf({ ...parts(), taken }));
   };
 
+  /** The same request id at every press: however often the answer was lost, it is one cancelled order. */
+  const cancelCard = async (given: Taken, index: number) => {
+    if (given.cancelled?.written === 'pending') return;
+    const requestId = given.cancelled?.requestId ?? mintRequestId();
+    payStore.dispatch({ type: 'cancelling', index, requestId });
+    try {
+      await cancel.mutateAsync(cancelledCard(basketParts(), given, requestId));
+      payStore.dispatch({ type: 'cancelled', requestId });
+    } catch {
+      payStore.dispatch({ type: 'cancelFailed', requestId });
+    }
+  };
+
   return {
     open: () => payStore.dispatch({ type: 'open', requestId: mintRequestId() }),
     close: () => payStore.dispatch({ type: 'close' }),
@@ -64,9 +77,9 @@ export function useSale() {
     },
     giveBack: (index: number) => {
       const given = payStore.get().taken[index];
-      // Read before the payment forgets it: cash on the counter leaves no trace, a charged card does.
-      if (given?.tender === 'card') cancel.mutate(cancelledCard(basketParts(), given, mintRequestId()));
-      payStore.dispatch({ type: 'giveBack', index });
+      // Cash on the counter leaves no trace; a card that was charged does, and stays here until that is written down.
+      if (given?.tender === 'card') void cancelCard(given, index);
+      else payStore.dispatch({ type: 'giveBack', index });
     },
 
     /** Cash handed over: finishes the sale if it is enough, else is kept as the first part of it. */

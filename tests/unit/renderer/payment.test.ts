@@ -7,6 +7,7 @@ import {
   changePayment,
   declinedSale,
   isCharged,
+  isUnsettled,
   mayClose,
   NO_PAYMENT,
   type Order,
@@ -15,6 +16,7 @@ import {
   remainingMinor,
   type Sale,
   saleOf,
+  takenMinor,
 } from '../../../renderer/features/pay/payment.ts';
 
 const FIRST = '0199c0de-0000-7000-8000-000000000001';
@@ -117,6 +119,23 @@ describe('one request id for one sale', () => {
     for (const attempt of attempts) expect(changePayment(doubt, attempt), attempt.type).toBe(doubt);
     const retried = changePayment(doubt, sent);
     expect(retried).toMatchObject({ requestId: FIRST, step: { kind: 'sending' } });
+  });
+
+  it('keeps a card that was cancelled on the terminal until that is written down, and sells nothing before', () => {
+    const taken = { type: 'take', taken: card(1_000, false) } as const;
+    const cancelling = { type: 'cancelling', index: 0, requestId: SECOND } as const;
+    const pending = run(opened, taken, cancelling);
+    expect(takenMinor(pending.taken)).toBe(0);
+    expect(isCharged(pending.taken)).toBe(false);
+    expect(isUnsettled(pending)).toBe(true);
+    expect(changePayment(pending, sent)).toBe(pending);
+    const failed = changePayment(pending, { type: 'cancelFailed', requestId: SECOND });
+    expect(failed.taken).toMatchObject([{ cancelled: { requestId: SECOND, written: 'failed' } }]);
+    expect(changePayment(failed, sent)).toBe(failed);
+    const again = changePayment(failed, cancelling);
+    expect(changePayment(again, { type: 'cancelled', requestId: SECOND }).taken).toEqual([]);
+    const restored = changePayment(NO_PAYMENT, { type: 'restore', payment: pending });
+    expect(restored.taken).toMatchObject([{ cancelled: { written: 'failed' } }]);
   });
 
   it('is done when the order is made, also when the answer comes after all', () => {
