@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { MOST_REPORT_DAYS } from '../domain/reportLimits.ts';
 import type { Operation } from './operation.ts';
 import { count, id, tender } from './values.ts';
-
-/** The longest period of one report. */
-export const MOST_REPORT_DAYS = 1_100;
 
 const day = z.iso.date();
 

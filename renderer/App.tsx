@@ -1,19 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import type { Name, Output } from '../contract/index.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Output } from '../contract/index.ts';
 import { useOperation } from './client/hooks.ts';
-import { HouseContext } from './client/house.ts';
 import { usePushedChanges } from './client/pushes.ts';
+import { whenIdle } from './client/whenIdle.ts';
 import { LiveRegions } from './components/LiveRegions.tsx';
 import { LoadingState } from './components/LoadingState.tsx';
 import { Notice } from './components/Notice.tsx';
 import { AboutKeeper } from './features/about/AboutDialog.tsx';
-import { forgetPerson } from './features/sell/forgetPerson.ts';
 import { SignInScreen } from './features/sign-in/SignInScreen.tsx';
-import { StartScreen } from './features/start/StartScreen.tsx';
-import { router } from './router.tsx';
-import { RoomKeeper } from './theme/RoomKeeper.tsx';
 
 /** Decides what the window is for now: setting up a house, signing in, or work. */
 export function App() {
@@ -27,38 +21,45 @@ export function App() {
   );
 }
 
-/** Known before anybody has signed in. */
-const open = new Set<string>(['system.status', 'session.current'] satisfies Name[]);
+const loadHouse = () => import('./House.tsx');
+const House = lazy(() => loadHouse().then((loaded) => ({ default: loaded.House })));
+const StartScreen = lazy(() =>
+  import('./features/start/StartScreen.tsx').then((loaded) => ({ default: loaded.StartScreen })),
+);
 
-/** What was fetched for one person is not shown to the next, who begins at the board. */
-function useForgetting(personId: number | undefined): void {
-  const client = useQueryClient();
+/** While somebody signs in there is time to read what comes next, so that no screen has to be waited for. */
+function useLoadingAhead(): void {
   useEffect(() => {
-    if (personId === undefined) return;
-    return () => {
-      client.removeQueries({ predicate: ({ queryKey }) => !open.has(String(queryKey[0])) });
-      forgetPerson();
-      void router.navigate({ to: '/events' });
-    };
-  }, [client, personId]);
+    whenIdle(() => {
+      void loadHouse()
+        .then(() => import('./router.tsx'))
+        .then(({ loadScreens }) => loadScreens());
+    });
+  }, []);
 }
 
 function Gate() {
   const status = useOperation('system.status', {}, { refetchInterval: 60_000 });
   const session = useOperation('session.current', {});
-  useForgetting(session.data?.person?.id);
+  useLoadingAhead();
   // While the database is away main cannot say whose house this is: the last answer that could still counts.
   const [venue, setVenue] = useState<Output<'system.status'>['venue']>(null);
   if (status.data?.venue && status.data.venue !== venue) setVenue(status.data.venue);
   if (!status.data) return <LoadingState query={status} what="the counter" />;
-  if (!venue) return status.data.database.reachable ? <StartScreen /> : <Unreachable />;
+  if (!venue)
+    return status.data.database.reachable ? (
+      <Suspense>
+        <StartScreen />
+      </Suspense>
+    ) : (
+      <Unreachable />
+    );
   if (!session.data) return <LoadingState query={session} what="the counter" />;
   if (!session.data.person) return <SignInScreen status={status.data} venue={venue} />;
   return (
-    <HouseContext value={{ status: status.data, venue, person: session.data.person }}>
-      <RoomKeeper />
-      <RouterProvider router={router} />
-    </HouseContext>
+    <Suspense>
+      <House house={{ status: status.data, venue, person: session.data.person }} />
+    </Suspense>
   );
 }
 

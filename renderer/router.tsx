@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { whenIdle } from './client/whenIdle.ts';
 import { Frame } from './components/Frame.tsx';
 import { ScreenBroke } from './components/ScreenBroke.tsx';
 
@@ -133,6 +134,20 @@ export const router = createRouter({
   defaultNotFoundComponent: ScreenBroke,
   defaultPendingMs: 300,
 });
+
+let isLoading = false;
+
+/** Reads the screens that nobody has opened yet, one whenever there is nothing else to do. */
+export async function loadScreens(): Promise<void> {
+  if (isLoading) return;
+  isLoading = true;
+  for (const { options } of routes) {
+    if (!('component' in options)) continue;
+    await new Promise<void>(whenIdle);
+    // A screen that cannot be read now says so when it is opened.
+    await options.component?.preload?.()?.catch(() => {});
+  }
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

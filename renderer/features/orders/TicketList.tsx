@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { grouped } from '../../../domain/codes.ts';
-import { Action } from '../../components/Action.tsx';
 import { Money } from '../../components/Money.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
+import { useLongList } from '../../components/useLongList.ts';
 import { When } from '../../components/When.tsx';
 import type { Order } from '../pay/payment.ts';
 import classes from './OrderScreen.module.css';
@@ -24,17 +24,15 @@ interface TicketListProps {
   locked?: boolean;
 }
 
-/** Tickets drawn at first; a party of a thousand is shown when it is asked for. */
-const FIRST = 60;
+/** Usual height of a ticket in pixels. */
+const ROW = 73;
 
 /** Each ticket with its state in words. Space ticks one, Shift and Space (or a click) everything since the last one. */
 export function TicketList(props: TicketListProps) {
   const { tickets, currency, payer, label, chosen, onChoose, locked = false } = props;
-  const [all, setAll] = useState(false);
   const last = useRef<string | null>(null);
   const withShift = useRef(false);
-  const list = useRef<HTMLOListElement>(null);
-  const shown = all ? tickets : tickets.slice(0, FIRST);
+  const list = useLongList<HTMLOListElement>(tickets.length, ROW);
 
   const change = (id: string) => {
     if (!chosen || !onChoose) return;
@@ -42,19 +40,23 @@ export function TicketList(props: TicketListProps) {
     last.current = id;
     withShift.current = false;
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent, index: number) => {
     if (event.key === ' ') withShift.current = event.shiftKey;
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>('input:not([disabled])') ?? [])];
-    const at = boxes.findIndex((box) => box.matches(':focus'));
-    boxes[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
     event.preventDefault();
+    const by = event.key === 'ArrowDown' ? 1 : -1;
+    for (let next = index + by; next >= 0 && next < tickets.length; next += by) {
+      const ticket = tickets[next];
+      if (ticket && isLive(ticket)) return list.focus(next, 'input');
+    }
   };
   return (
-    <>
-      <ol ref={list} aria-label={label}>
-        {shown.map((ticket) => (
-          <li key={ticket.id}>
+    <ol ref={list.ref} style={list.style} aria-label={label}>
+      {list.rows.map(({ index, props: place }) => {
+        const ticket = tickets[index];
+        if (!ticket) return null;
+        return (
+          <li key={ticket.id} {...place}>
             {chosen === undefined ? (
               <div className={classes.ticket}>
                 <TicketFacts ticket={ticket} currency={currency} payer={payer} />
@@ -67,7 +69,7 @@ export function TicketList(props: TicketListProps) {
                   checked={chosen.has(ticket.id) && isLive(ticket)}
                   disabled={!isLive(ticket) || locked}
                   aria-label={`Ticket ${ticket.number}: ${ticket.tierName}, ${ticket.eventName}, ${wordTicketState(ticket.state).text}`}
-                  onKeyDown={press}
+                  onKeyDown={(event) => press(event, index)}
                   onClick={(click) => {
                     if (click.detail > 0) withShift.current = click.shiftKey;
                   }}
@@ -77,14 +79,9 @@ export function TicketList(props: TicketListProps) {
               </label>
             )}
           </li>
-        ))}
-      </ol>
-      {shown.length < tickets.length && (
-        <Action wide onPress={() => setAll(true)}>
-          Show all {tickets.length}
-        </Action>
-      )}
-    </>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { MOST_REPORT_DAYS } from '../../../contract/reports.ts';
+import { MOST_REPORT_DAYS } from '../../../domain/reportLimits.ts';
 import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useHouse } from '../../client/house.ts';

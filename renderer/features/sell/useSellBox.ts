@@ -28,9 +28,9 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
     setMessage(text === '' ? null : { kind: 'words', text });
     if (text !== '') announce(text, 'urgent');
   };
-  const choose = (eventId: number) => {
+  const choose = (eventId: number, text = '') => {
     setMessage(null);
-    sellView.dispatch({ eventId, text: '' });
+    sellView.dispatch({ eventId, text });
     const chosen = listed.find((one) => one.id === eventId);
     if (chosen !== undefined)
       announce(`${chosen.name}: ${chosen.tiers.map((tier) => `${tier.code} ${tier.name}`).join(', ')}`);
@@ -60,13 +60,19 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
     });
     const [first] = events;
     if (first === undefined) return false;
-    choose(first.id);
+    choose(first.id, sellView.get().text);
     return true;
   };
 
   const find = async (text: string, ways: readonly ((text: string) => Promise<boolean>)[]) => {
+    const typed = sellView.get().text;
     try {
-      for (const way of ways) if (await way(text)) return sellView.dispatch({ text: '' });
+      for (const way of ways) {
+        if (!(await way(text))) continue;
+        // Who typed on meanwhile has begun something else: it stays, and Enter means that and not an empty box.
+        if (sellView.get().text === typed) sellView.dispatch({ text: '' });
+        return;
+      }
       say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
     } catch (error) {
       setMessage({ kind: 'failure', error });

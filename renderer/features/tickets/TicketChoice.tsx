@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { TicketState } from '../../../domain/states.ts';
-import { Action } from '../../components/Action.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
+import { useLongList } from '../../components/useLongList.ts';
 import { wordTicketState } from '../orders/orderWords.ts';
 import { StateMark } from '../orders/StateMark.tsx';
 import parts from './parts.module.css';
@@ -29,13 +29,13 @@ interface TicketChoiceProps<T extends ChosenTicket> {
   soft?: (ticket: T) => ReactNode;
 }
 
-const FIRST = 100;
+/** Usual height of a ticket in pixels. */
+const ROW = 56;
 
 /** Tickets with a tick box each; those that cannot be chosen say why by their state. */
 export function TicketChoice<T extends ChosenTicket>(props: TicketChoiceProps<T>) {
   const { tickets, chosen, onChange, mayChoose, nameOf, linkOf, soft } = props;
-  const [all, setAll] = useState(false);
-  const shown = all ? tickets : tickets.slice(0, FIRST);
+  const list = useLongList<HTMLUListElement>(tickets.length, ROW);
   const toggle = (id: string, checked: boolean) => {
     const next = new Set(chosen);
     if (checked) next.add(id);
@@ -43,38 +43,33 @@ export function TicketChoice<T extends ChosenTicket>(props: TicketChoiceProps<T>
     onChange(next);
   };
   return (
-    <>
-      <ul className={parts.tickets} aria-label="Tickets">
-        {shown.map((ticket) => {
-          const name = nameOf(ticket);
-          const may = mayChoose(ticket);
-          return (
-            <li key={ticket.id} className={parts.ticket} data-over={!may}>
-              <Checkbox
-                aria-label={`Choose ${name}`}
-                checked={may && chosen.has(ticket.id)}
-                disabled={!may}
-                onChange={({ currentTarget: { checked } }) => toggle(ticket.id, checked)}
-              />
-              <TierMark code={ticket.tierCode} colour={ticket.colour} />
-              <span className={parts.what}>
-                <span dir="auto">{linkOf ? linkOf(ticket, name) : name}</span>
-                {(ticket.seat !== null || soft) && (
-                  <span className={parts.soft}>
-                    {ticket.seat} {soft?.(ticket)}
-                  </span>
-                )}
-              </span>
-              <StateMark state={wordTicketState(ticket.state)} />
-            </li>
-          );
-        })}
-      </ul>
-      {shown.length < tickets.length && (
-        <Action wide onPress={() => setAll(true)}>
-          Show all {tickets.length}
-        </Action>
-      )}
-    </>
+    <ul ref={list.ref} style={list.style} className={parts.tickets} aria-label="Tickets">
+      {list.rows.map(({ index, props: place }) => {
+        const ticket = tickets[index];
+        if (!ticket) return null;
+        const name = nameOf(ticket);
+        const may = mayChoose(ticket);
+        return (
+          <li key={ticket.id} {...place} className={parts.ticket} data-over={!may}>
+            <Checkbox
+              aria-label={`Choose ${name}`}
+              checked={may && chosen.has(ticket.id)}
+              disabled={!may}
+              onChange={({ currentTarget: { checked } }) => toggle(ticket.id, checked)}
+            />
+            <TierMark code={ticket.tierCode} colour={ticket.colour} />
+            <span className={parts.what}>
+              <span dir="auto">{linkOf ? linkOf(ticket, name) : name}</span>
+              {(ticket.seat !== null || soft) && (
+                <span className={parts.soft}>
+                  {ticket.seat} {soft?.(ticket)}
+                </span>
+              )}
+            </span>
+            <StateMark state={wordTicketState(ticket.state)} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
