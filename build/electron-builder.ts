@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { AfterPackContext, Configuration, MacPackager } from 'electron-builder';
+import type { Configuration } from 'electron-builder';
 import { wantedFuses } from './dist/fuses.ts';
 import { noteSignatures, signMac } from './dist/signedPostgres.ts';
-import { codesignPostgres } from './postgres/codesign.ts';
 import type { Target } from './postgres/target.ts';
 
 export interface Packaging {
@@ -55,7 +54,6 @@ export function packaging(wanted: Packaging): Configuration {
     electronFuses: { ...wantedFuses(wanted.profile), resetAdHocDarwinSignature: !signed },
     ...(wanted.electronFolder === null ? {} : { electronDist: wanted.electronFolder }),
     publish: wanted.updateAddress === null ? null : { provider: 'generic', url: wanted.updateAddress },
-    ...(signed && target.platform === 'darwin' ? { afterPack: signPostgres(env) } : {}),
     forceCodeSigning: wanted.mustBeSigned && target.platform !== 'linux',
     afterSign: noteSignatures,
     win: {
@@ -81,8 +79,6 @@ export function packaging(wanted: Packaging): Configuration {
       gatekeeperAssess: false,
       minimumSystemVersion: '13.0',
       notarize: signed,
-      // Signed before by signPostgres, because its manifest must tell what that made of each file.
-      signIgnore: ['/Contents/Resources/postgres/'],
       ...(signed ? { sign: signMac } : { identity: null }),
     },
     linux: {
@@ -104,16 +100,6 @@ export function packaging(wanted: Packaging): Configuration {
     appImage: { artifactName: named('-portable'), executableArgs: [] },
   };
 }
-
-/** Signs PostgreSQL with the certificate that electron-builder will sign the app around it with. */
-const signPostgres =
-  ({ CSC_NAME }: Packaging['env']) =>
-  async ({ packager, appOutDir }: AfterPackContext): Promise<void> => {
-    const { keychainFile } = await (packager as MacPackager).codeSigningInfo.value;
-    const app = join(appOutDir, `${packager.appInfo.productFilename}.app`);
-    const name = CSC_NAME ?? 'Developer ID Application';
-    await codesignPostgres(app, { name, keychain: keychainFile ?? undefined });
-  };
 
 /** Azure's signing service takes its account from the environment by itself, but the names of ours from here. */
 function azure(env: Packaging['env']): Configuration['win'] {

@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sign } from 'app-builder-lib/out/codeSign/macCodeSign.js';
 import type { Configuration } from 'electron-builder';
-import { hashFile } from '../../database/embedded/damage.ts';
-import { readManifest } from '../../database/embedded/manifest.ts';
-import { checkTree } from '../postgres/checkTree.ts';
-import { signTree } from '../postgres/signTree.ts';
-import { writeManifest } from '../postgres/writeTree.ts';
+import { codesignPostgres } from '../postgres/codesign.ts';
+import { noteSigned } from '../postgres/signTree.ts';
 
 type MacSign = Exclude<NonNullable<Configuration['mac']>['sign'], string | null | undefined>;
 type AfterSign = Exclude<NonNullable<Configuration['afterSign']>, string>;
@@ -23,9 +19,7 @@ export const signMac: MacSign = async (options) => {
   const tree = join(options.app, 'Contents/Resources/postgres');
   const keychain = options.keychain === undefined ? [] : [options.keychain];
   const identity = await findIdentity(keychain);
-  const arguments_ = ['--force', '--timestamp', '--options', 'runtime', '--sign', identity];
-  const where = keychain.flatMap((path) => ['--keychain', path]);
-  await signTree(tree, async (path) => void (await run('codesign', [...arguments_, ...where, path])));
+  await codesignPostgres(tree, { name: identity, keychain: options.keychain });
   const { ignore } = options;
   await sign({
     ...options,
@@ -44,14 +38,5 @@ async function findIdentity(keychain: readonly string[]): Promise<string> {
 
 /** On Windows electron-builder has signed the programs of PostgreSQL too, and the manifest is told what became of them. */
 export const noteSignatures: AfterSign = async ({ appOutDir, electronPlatformName }) => {
-  if (electronPlatformName !== 'win32') return;
-  const tree = join(appOutDir, 'resources/postgres');
-  const manifest = await readManifest(tree);
-  for (const [name, file] of Object.entries(manifest.files)) {
-    if (!file.executable) continue;
-    const path = join(tree, name);
-    manifest.files[name] = { ...file, bytes: (await stat(path)).size, sha256: await hashFile(path) };
-  }
-  await writeManifest(tree, manifest);
-  await checkTree(tree);
+  if (electronPlatformName === 'win32') await noteSigned(join(appOutDir, 'resources/postgres'));
 };

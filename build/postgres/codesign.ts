@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { signTree } from './signTree.ts';
 
@@ -13,13 +12,13 @@ export interface MacIdentity {
 }
 
 /**
- * Signs the PostgreSQL in an unpacked macOS app, as notarising demands: every program and library with the
- * hardened runtime, a secure time and the app's own certificate. Not run by us: it needs a Mac and a certificate.
+ * Signs the PostgreSQL inside a macOS app, as notarising demands: every program and library with the hardened
+ * runtime, a secure time and the app's own certificate. Not run by us: it needs a Mac and a certificate.
  */
-export async function codesignPostgres(app: string, { name, keychain }: MacIdentity): Promise<void> {
+export async function codesignPostgres(tree: string, { name, keychain }: MacIdentity): Promise<void> {
   const options = ['--force', '--timestamp', '--options', 'runtime', '--sign', name];
   if (keychain !== undefined) options.push('--keychain', keychain);
-  await signTree(join(app, 'Contents/Resources/postgres'), async (path) => {
+  await signTree(tree, async (path) => {
     await run('codesign', [...options, path]);
   });
 }

@@ -32,7 +32,10 @@ test.skipIf(process.platform === 'win32')(
     vi.stubEnv('PATH', `${join(folder, 'tools')}${delimiter}${process.env['PATH']}`);
     vi.stubEnv('SIGNED', join(folder, 'signed'));
 
-    await codesignPostgres(app, { name: 'Developer ID Application: Example', keychain: '/tmp/our.keychain' });
+    await codesignPostgres(postgres, {
+      name: 'Developer ID Application: Example',
+      keychain: '/tmp/our.keychain',
+    });
     const calls = (await readFile(join(folder, 'signed'), 'utf8')).trimEnd().split('\n');
     const binaries = Object.keys(manifest.files).filter((path) => manifest.files[path]?.executable);
     expect(calls.sort()).toEqual(
@@ -49,6 +52,8 @@ test.skipIf(process.platform === 'win32')(
     );
 
     await rename(join(folder, 'tools/codesign'), join(folder, 'tools/elsewhere'));
-    await expect(codesignPostgres(app, { name: 'Example', keychain: undefined })).rejects.toThrow('codesign');
+    await expect(codesignPostgres(postgres, { name: 'Example', keychain: undefined })).rejects.toThrow(
+      'codesign',
+    );
   },
 );
