@@ -101,16 +101,16 @@ const ISSUANCE = `
          e.doors_at as "doorsAt", e.time_zone as "timeZone", i.tier_id as "tierId", t.name as "tierName",
          t.code as "tierCode", t.colour, i.reason, i.note, i.issued_by as "issuedById", u.name as "issuedBy",
          a.name as "approvedBy", c.name as "counterName", i.created_at as "createdAt", i.quantity,
-         n.live, n."checkedIn", n.names,
+         n.live, n."checkedIn",
+         array(select holder_name from ${TICKETS} k where k.comp_issuance_id = i.id and holder_name is not null
+                order by number limit 3) as names,
          exists (select from print_job p where p.comp_issuance_id = i.id and p.state = 'done') as printed
     from comp_issuance i join event e on e.id = i.event_id join tier t on t.id = i.tier_id
          join app_user u on u.id = i.issued_by join counter c on c.id = i.counter_id
          left join app_user a on a.id = i.approved_by
          join lateral (
            select count(*) filter (where state in ('held', 'offered', 'checked_in'))::int as live,
-                  count(*) filter (where state = 'checked_in')::int as "checkedIn",
-                  coalesce((array_agg(holder_name order by number)
-                              filter (where holder_name is not null))[1:3], '{}') as names
+                  count(*) filter (where state = 'checked_in')::int as "checkedIn"
              from ${TICKETS} k where k.comp_issuance_id = i.id) n on true`;
 
 /** One batch; null when there is none. */

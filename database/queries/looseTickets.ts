@@ -27,17 +27,26 @@ const COLUMNS = `id, order_id, line_position, comp_issuance_id, number, event_id
 export const EVERY_TICKET = `(select ${COLUMNS}, false as archived from ticket
   union all select ${COLUMNS}, true from ticket_archive)`;
 
-const LOOSE = `
+const LOOSE_OF = (tickets: string) => `
   select t.id, t.order_id, o.code as order_code, t.line_position, t.comp_issuance_id, t.number, t.code_issue, t.state,
          t.event_id, e.name as event_name, e.hall, e.doors_at, e.starts_at, e.ends_at, e.time_zone,
          e.state as event_state, e.currency, t.tier_id, i.name as tier_name, i.code as tier_code, i.colour, t.seat,
          t.holder_id, coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor,
          t.successor_id, t.archived, t.changed_at,
          f.gift_id as offer_gift_id, f.receiver_name as offer_receiver_name, f.expires_at as offer_ends_at
-    from ${EVERY_TICKET} t
+    from ${tickets} t
          join event e on e.id = t.event_id join tier i on i.id = t.tier_id
          left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id
          left join transfer f on f.ticket_id = t.id and f.state = 'offered'`;
+
+const LOOSE = LOOSE_OF(EVERY_TICKET);
+
+/** A page is cut before anything is joined to it: a batch may have a hundred thousand tickets. */
+const PAGE_OF_ISSUANCE = `(select p.* from ${EVERY_TICKET} p
+    where p.comp_issuance_id = $1 and p.number > $2 order by p.number limit $3)`;
+const FOUND_IN_ISSUANCE = `(select p.* from ${EVERY_TICKET} p left join app_user h on h.id = p.holder_id
+    where p.comp_issuance_id = $1 and p.number > $2 and lower(coalesce(p.holder_name, h.name)) like lower($4)
+    order by p.number limit $3)`;
 
 /** Tickets by id, in the order of their making. Unknown ones are simply missing. */
 export async function findLooseTickets(
@@ -63,12 +72,9 @@ export async function findTicketsOfIssuance(
   issuanceId: string,
   { after, limit, pattern = null }: IssuancePage,
 ): Promise<LooseTicketRow[]> {
-  return dataSource.query<LooseTicketRow[]>(
-    `${LOOSE} where t.comp_issuance_id = $1 and t.number > $2
-        and ($4::text is null or lower(coalesce(t.holder_name, u.name)) like lower($4))
-      order by t.number limit $3`,
-    [issuanceId, after, limit, pattern],
-  );
+  const page = pattern === null ? PAGE_OF_ISSUANCE : FOUND_IN_ISSUANCE;
+  const values = [issuanceId, after, limit, ...(pattern === null ? [] : [pattern])];
+  return dataSource.query<LooseTicketRow[]>(`${LOOSE_OF(page)} order by t.number`, values);
 }
 
 /** What a code stands for: the ticket, and when and why the code died if it is an old one. */
