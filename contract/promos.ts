@@ -58,7 +58,7 @@ export const promos = {
     roles: ['organizer', 'manager'],
     input: z.strictObject({ code: line(40), kind: z.enum(PROMO_KINDS), ...scope }),
     output: z.object({ promo: Promo }),
-    refusals: ['PROMO_CODE_TAKEN', 'EVENT_NOT_FOUND', 'TIER_NOT_FOUND'],
+    refusals: ['PROMO_CODE_TAKEN', 'EVENT_NOT_FOUND', 'EVENT_STATE', 'TIER_NOT_FOUND'],
   },
   'promos.setActive': {
     kind: 'mutation',

@@ -1,6 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { Input } from '../../contract/index.ts';
 import { constraintOf } from '../../database/faults.ts';
 import { writeJournal } from '../../database/queries/journal.ts';
+import { lockEventState } from '../../database/queries/lockEvent.ts';
 import { findPromo, insertPromo, type NewPromo } from '../../database/queries/promos.ts';
 import { type InputProblem, Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
@@ -19,6 +21,7 @@ export const promosCreate: Handler<'promos.create'> = async (input, { house, cal
     inTransaction(house.dataSource, async (tx) => {
       const journal = { counterId, actorId: caller.id, operation: 'promos.create', detail: promo };
       await writeJournal(tx, promo.eventId === null ? journal : { ...journal, eventId: promo.eventId });
+      if (promo.eventId !== null) await refuseClosed(tx, promo.eventId);
       return insertPromo(tx, promo);
     }),
   );
@@ -26,6 +29,14 @@ export const promosCreate: Handler<'promos.create'> = async (input, { house, cal
   if (!row) throw new Error('a promo code that was just written is not there');
   return { promo: promoView(row) };
 };
+
+/** Of an event that is over for good nothing is sold any more, so nothing may be taken off it. */
+async function refuseClosed(tx: EntityManager, eventId: number): Promise<void> {
+  const event = await lockEventState(tx, eventId);
+  if (!event) throw new Refused('EVENT_NOT_FOUND', { eventId });
+  if (event.state === 'archived' || event.state === 'cancelled')
+    throw new Refused('EVENT_STATE', { state: event.state });
+}
 
 /** What the fields say of each other; each by itself has been checked already. */
 function problemsOf(input: Input<'promos.create'>): InputProblem[] {

@@ -134,6 +134,16 @@ describe('a promo code', () => {
     expect(promos.find(({ code }) => code === promoCode)?.used).toBe(0);
   });
 
+  test('is not made for an event that is over for good', async () => {
+    const event = await house.newEvent();
+    await house.ask('events.cancel', { eventId: event.id, reason: 'The roof' }, 'manager');
+    const asked = { ...ANY, code: 'Too-late', eventId: event.id };
+    expect(await house.refusal('promos.create', asked, 'manager')).toEqual({
+      code: 'EVENT_STATE',
+      detail: { state: 'cancelled' },
+    });
+  });
+
   test('exists once, large or small letters alike', async () => {
     const code = await promo();
     expect(await house.refusal('promos.create', { ...ANY, code: code.toUpperCase() }, 'manager')).toEqual({
