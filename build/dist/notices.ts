@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { NOTICES_FILE } from '../postgres/licences.ts';
 import { readUsedPackages } from './usedPackages.ts';
 
 const HEAD = `Counterfoil contains the work of others, whose licences follow.
 
-The licences of Electron and Chromium lie beside the program, those of PostgreSQL and its libraries in the folder
-postgres/licences.
+The licences of Electron and Chromium lie beside the program, those of PostgreSQL and its libraries in
+postgres/${NOTICES_FILE}.
 `;
 const NOTES = join(import.meta.dirname, '../../out/packages');
 const LINE = '='.repeat(100);
