@@ -48,6 +48,9 @@ const FOUND_IN_ISSUANCE = `(select p.* from ${EVERY_TICKET} p left join app_user
     where p.comp_issuance_id = $1 and p.number > $2 and lower(coalesce(p.holder_name, h.name)) like lower($4)
     order by p.number limit $3)`;
 
+const LOOSE_PAGE = LOOSE_OF(PAGE_OF_ISSUANCE);
+const LOOSE_FOUND = LOOSE_OF(FOUND_IN_ISSUANCE);
+
 /** Tickets by id, in the order of their making. Unknown ones are simply missing. */
 export async function findLooseTickets(
   dataSource: DataSource,
@@ -72,9 +75,14 @@ export async function findTicketsOfIssuance(
   issuanceId: string,
   { after, limit, pattern = null }: IssuancePage,
 ): Promise<LooseTicketRow[]> {
-  const page = pattern === null ? PAGE_OF_ISSUANCE : FOUND_IN_ISSUANCE;
-  const values = [issuanceId, after, limit, ...(pattern === null ? [] : [pattern])];
-  return dataSource.query<LooseTicketRow[]>(`${LOOSE_OF(page)} order by t.number`, values);
+  return pattern === null
+    ? dataSource.query<LooseTicketRow[]>(`${LOOSE_PAGE} order by t.number`, [issuanceId, after, limit])
+    : dataSource.query<LooseTicketRow[]>(`${LOOSE_FOUND} order by t.number`, [
+        issuanceId,
+        after,
+        limit,
+        pattern,
+      ]);
 }
 
 /** What a code stands for: the ticket, and when and why the code died if it is an old one. */
