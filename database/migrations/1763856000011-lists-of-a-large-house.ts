@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The event list is paged and counted in the index alone: which events are over and which are drafts stands in it.
- * The reasons of all indexes are in docs/decisions/0014-indexes-and-reads.md.
+ * The reasons of all indexes are in docs/decisions/0018-indexes-and-reads.md.
  */
 export class ListsOfALargeHouse1763856000011 implements MigrationInterface {
   readonly name = 'ListsOfALargeHouse1763856000011';
