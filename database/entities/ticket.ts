@@ -93,7 +93,10 @@ export const ticket = table<TicketRow>('ticket', {
   checks: ticketChecks,
   indexes: {
     ticket_order: { columns: ['orderId'], where: 'order_id is not null' },
-    ticket_comp_issuance: { columns: ['compIssuanceId'], where: 'comp_issuance_id is not null' },
+    ticket_comp_issuance: {
+      columns: ['compIssuanceId', 'number'],
+      where: 'comp_issuance_id is not null',
+    },
     ticket_event: { columns: ['eventId', 'tierId'] },
     ticket_successor: { columns: ['successorId'], where: 'successor_id is not null' },
     ticket_holder: { columns: ['holderId'], where: 'holder_id is not null' },

@@ -18,7 +18,10 @@ export const ticketArchive = table<TicketArchiveRow>('ticket_archive', {
   indexes: {
     ticket_archive_event: { columns: ['eventId', 'tierId'] },
     ticket_archive_order: { columns: ['orderId'], where: 'order_id is not null' },
-    ticket_archive_comp_issuance: { columns: ['compIssuanceId'], where: 'comp_issuance_id is not null' },
+    ticket_archive_comp_issuance: {
+      columns: ['compIssuanceId', 'number'],
+      where: 'comp_issuance_id is not null',
+    },
     ticket_archive_holder: { columns: ['holderId'], where: 'holder_id is not null' },
   },
 });

@@ -9,6 +9,7 @@ import { GiftsCompsAndCodes1763856000008 } from './1763856000008-gifts-comps-and
 import { ExchangesNameTheirOrder1763856000009 } from './1763856000009-exchanges-name-their-order.ts';
 import { Archive1763856000010 } from './1763856000010-archive.ts';
 import { ListsOfALargeHouse1763856000011 } from './1763856000011-lists-of-a-large-house.ts';
+import { PagesOfABatch1763856000012 } from './1763856000012-pages-of-a-batch.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ExchangesNameTheirOrder1763856000009,
   Archive1763856000010,
   ListsOfALargeHouse1763856000011,
+  PagesOfABatch1763856000012,
 ];
