@@ -8,7 +8,7 @@ import type { Platform } from './target.ts';
 const PROVIDED: Record<Platform, RegExp> = {
   linux: /^(lib(c|m|dl|rt|pthread|stdc\+\+|gcc_s)\.so\.\d+|ld-linux-(x86-64|aarch64)\.so\.\d+)$/,
   win32:
-    /^(kernel32|user32|gdi32|advapi32|shell32|ole32|oleaut32|rpcrt4|ws2_32|wldap32|secur32|crypt32|bcrypt|msvcrt|dbghelp|iphlpapi|normaliz|version|ntdll|api-ms-win-crt-[a-z]+-l1-1-0)\.dll$/,
+    /^(kernel32|user32|gdi32|advapi32|shell32|ole32|oleaut32|rpcrt4|ws2_32|wldap32|secur32|crypt32|bcrypt|msvcrt|dbghelp|iphlpapi|normaliz|version|ntdll|api-ms-win-(crt|core)-[a-z\d-]+)\.dll$/,
   darwin: /^\/(usr\/lib|System\/Library\/Frameworks)\/(?!.*\.\.)/,
 };
 
