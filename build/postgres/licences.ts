@@ -9,7 +9,7 @@ export const NOTICES_FILE = 'THIRD-PARTY.txt';
 
 interface Component {
   title: string;
-  /** In licences/, word for word as its owners publish it. */
+  /** The name of its text in licences/; decision 14 says where each one is from. */
   text: string;
   /** The libraries that it owns, by file name without folder. */
   owns: RegExp;
