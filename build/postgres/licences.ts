@@ -9,7 +9,7 @@ export const NOTICES_FILE = 'THIRD-PARTY.txt';
 
 interface Component {
   title: string;
-  /** The name of its text in licences/; decision 14 says where each one is from. */
+  /** The name of its text in licences/; decision 14 names those still to be compared with their source. */
   text: string;
   /** The libraries that it owns, by file name without folder. */
   owns: RegExp;
