@@ -17,6 +17,10 @@ const LOCAL = [
   'printers.list',
   'counter.settings',
   'counter.saveSettings',
+  'counter.keepSale',
+  'counter.keptSale',
+  'counter.openFolder',
+  'counter.copyFacts',
 ];
 
 beforeAll(async () => {
