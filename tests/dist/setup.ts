@@ -5,7 +5,7 @@ import { writeFpmProgram } from '../../build/dist/fpm/program.ts';
 import { makeStandIn } from '../../build/dist/standIn/folder.ts';
 import { buildBundles } from '../../build/setup/bundles.mjs';
 import { BUILT } from './built.ts';
-import { packageFormats } from './packageTools.ts';
+import { fetchRpmTools, packageFormats } from './packageTools.ts';
 
 /** Builds everything that is checked here, with a folder that stands in for Electron. */
 export default async function setUp(): Promise<void> {
@@ -13,6 +13,7 @@ export default async function setUp(): Promise<void> {
   const fpm = join(BUILT, 'tools/fpm');
   await writeFpmProgram(fpm);
   process.env['CUSTOM_FPM_PATH'] = fpm;
+  fetchRpmTools();
   await bundle();
   await pack('linux', 'linux', ['dir', ...packageFormats()]);
   await pack('windows', 'win32', ['dir']);

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import type { PackageOrder } from './arguments.ts';
 import { layOut } from './layOut.ts';
 
+/** What RPM calls the processors that Debian calls so. */
+const PROCESSORS: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
+
 /** Makes an RPM package with rpmbuild, which Debian has too; packed loosely, because it is only looked at. */
 export function makeRpm(order: PackageOrder, work: string): void {
+  const processor = PROCESSORS[order.architecture] ?? order.architecture;
   const root = join(work, 'root');
   const top = join(work, 'top');
   mkdirSync(root, { recursive: true });
@@ -22,10 +26,10 @@ export function makeRpm(order: PackageOrder, work: string): void {
     payload_root: root,
   };
   const defines = Object.entries(settings).flatMap(([name, value]) => ['--define', `${name} ${value}`]);
-  execFileSync('rpmbuild', ['-bb', '--quiet', '--target', order.architecture, ...defines, spec], {
+  execFileSync('rpmbuild', ['-bb', '--quiet', '--target', processor, ...defines, spec], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const folder = join(top, 'RPMS', order.architecture);
+  const folder = join(top, 'RPMS', processor);
   const [made = ''] = readdirSync(folder);
   cpSync(join(folder, made), order.package);
 }
