@@ -49,7 +49,7 @@ export type ChainHead = [counterId: number, number: number, hash: string];
 
 /**
  * Where the chains of all other counters end now. Noted in an entry of one's own, they tie the chains together: whoever
- * wants to write one of them anew must write all of them anew (docs/decisions/0014-chains-note-each-other.md).
+ * wants to write one of them anew must write all of them anew (docs/decisions/0015-chains-note-each-other.md).
  */
 export async function findChainHeads(
   tx: EntityManager | DataSource,
