@@ -56,20 +56,22 @@ export function ReportsScreen() {
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
         <section className={classes.scroller} tabIndex={0} aria-label="Sums" aria-busy={query.isFetching}>
-          <LoadingState query={query} what="the sums">
-            {report && (
-              <Sales
-                report={report}
-                side={side}
-                onEvent={event === null ? (id) => setEvent(choiceOf(report, id)) : undefined}
-              />
-            )}
-          </LoadingState>
+          {problem === null && (
+            <LoadingState query={query} what="the sums">
+              {report && (
+                <Sales
+                  report={report}
+                  side={side}
+                  onEvent={event === null ? (id) => setEvent(choiceOf(report, id)) : undefined}
+                />
+              )}
+            </LoadingState>
+          )}
         </section>
       </section>
       <Perforation />
       <aside className={classes.side} aria-label="How it was paid">
-        {report && <Paid report={report} />}
+        {problem === null && report && <Paid report={report} />}
       </aside>
     </div>
   );
