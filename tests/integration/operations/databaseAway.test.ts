@@ -17,6 +17,8 @@ const LOCAL = [
   'printers.list',
   'counter.settings',
   'counter.saveSettings',
+  'comps.addNames',
+  'comps.underWay',
   'counter.keepSale',
   'counter.keptSale',
   'counter.openFolder',
