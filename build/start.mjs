@@ -10,11 +10,13 @@ import { inModules, root, toolEnvironment } from './setup/paths.mjs';
 import { checkSystemNode, runCommand, Stop } from './setup/stop.mjs';
 
 const flags = ['--dev', '--tour'];
+/** For tests and the benchmark: the preview shell says where they can connect to its window. */
+const forTests = '--endpoint';
 
 await runCommand(async () => {
   checkSystemNode();
   const given = process.argv.slice(2);
-  const unknown = given.find((flag) => !flags.includes(flag));
+  const unknown = given.find((flag) => flag !== forTests && !flags.includes(flag));
   if (unknown) throw new Stop(`npm start does not know ${unknown}; it takes ${flags.join(' and ')}.`);
   const node = await installPackages();
   if (given.includes('--dev')) return develop(node);
@@ -51,7 +53,8 @@ async function openPreviewShell(/** @type {string} */ node) {
   const environment = await withChromium(node);
   console.log('Opening the counter in the preview shell; close its window or press Ctrl+C to stop.');
   const shell = script('build', 'preview-shell', 'run.ts');
-  return ended(await run(node, [shell], { environment }), 'The preview shell');
+  const passedOn = process.argv.includes(forTests) ? [forTests] : [];
+  return ended(await run(node, [shell, ...passedOn], { environment }), 'The preview shell');
 }
 
 /** The environment for what needs Chromium, so that everybody uses the one that was found or installed here. */

@@ -34,6 +34,20 @@ export function verdict({ goal, ...row }: Row): 'met' | 'NOT MET' | 'not measure
   return value >= (goal.least ?? -Infinity) && value <= (goal.most ?? Infinity) ? 'met' : 'NOT MET';
 }
 
+/** How far a goal that was not met is away, as a share of its bound; null otherwise, and where the bound is 0. */
+export function missedBy(row: Row): number | null {
+  const { goal } = row;
+  if (!goal || verdict(row) !== 'NOT MET') return null;
+  const value = row[goal.of] ?? Number.NaN;
+  const bound = value < (goal.least ?? -Infinity) ? goal.least : goal.most;
+  return bound ? Math.abs(value - bound) / bound : null;
+}
+
+function verdictText(row: Row): string {
+  const missed = missedBy(row);
+  return missed === null ? verdict(row) : `${verdict(row)} by ${shown(missed * 100)} %`;
+}
+
 function goalText(goal: Goal | undefined): string {
   if (!goal) return '';
   const bounds = [
@@ -61,7 +75,7 @@ export function tableOf(rows: readonly Row[]): string {
     shown(row.peer),
     shown(row.ratio),
     goalText(row.goal),
-    [verdict(row), row.note ?? ''].filter(Boolean).join(' · '),
+    [verdictText(row), row.note ?? ''].filter(Boolean).join(' · '),
   ]);
   const widths = HEADINGS.map((heading, column) =>
     Math.max(heading.length, ...cells.map((row) => row[column]?.length ?? 0)),

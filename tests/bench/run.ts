@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { buildWhenStale } from '../../build/setup/bundles.mjs';
 import { measureAppStart } from './appStart.ts';
 import { measureBaskets } from './baskets.ts';
 import type { Bench } from './bench.ts';
@@ -13,7 +14,7 @@ import { measureLastPlaces } from './lastPlaces.ts';
 import { measureLookups } from './lookups.ts';
 import { readOptions, USAGE } from './options.ts';
 import { openPlace } from './place.ts';
-import { type Row, tableOf, verdict } from './report.ts';
+import { missedBy, type Row, tableOf, verdict } from './report.ts';
 import { measureSales } from './sales.ts';
 import { measureScreen } from './screen.ts';
 import { measureServerStart } from './serverStart.ts';
@@ -31,6 +32,9 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   app: measureAppStart,
 };
 
+/** They drive the built application. */
+const NEED_BUILD = ['screen', 'app'];
+
 const options = readOptions(process.argv.slice(2));
 if (options.help) console.log(USAGE);
 else await main();
@@ -38,10 +42,12 @@ else await main();
 async function main(): Promise<void> {
   const began = Date.now();
   const loadBefore = loadavg();
+  if (NEED_BUILD.some(isWanted)) await buildWhenStale(process.execPath);
   const say = (sentence: string): void => console.log(`${clock(began)}  ${sentence}`);
   const place = await openPlace();
   const crew = await startCrew(place.house);
   const rows: Row[] = [];
+  const sections: Record<string, number> = {};
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
     closing ??= crew.stop().then(() => place.close());
@@ -54,8 +60,10 @@ async function main(): Promise<void> {
     const bench: Bench = { options, place, crew, sales: await place.newDatabase('bench_sales'), say };
     say(`A server and a furnished house of ${options.size} size.`);
     for (const [name, measure] of Object.entries(SECTIONS)) {
-      const wanted = isWanted(name);
-      if (wanted) rows.push(...(await measure(bench).catch((error: unknown) => failed(name, error))));
+      if (!isWanted(name)) continue;
+      const since = Date.now();
+      rows.push(...(await measure(bench).catch((error: unknown) => failed(name, error))));
+      sections[name] = (Date.now() - since) / 1_000;
     }
   } finally {
     await close();
@@ -69,13 +77,13 @@ async function main(): Promise<void> {
     loadBefore: loadBefore.map((load) => Number(load.toFixed(2))),
     loadAfter: loadavg().map((load) => Number(load.toFixed(2))),
   };
-  report(rows, { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1_000, machine });
+  const at = new Date(began).toISOString();
+  report(rows, { at, seconds: (Date.now() - began) / 1_000, sections, machine });
 }
 
-/** What needs a build is only run when it is asked for. */
 function isWanted(section: string): boolean {
   if (options.only.length > 0) return options.only.includes(section);
-  return options.app || !['app', 'screen'].includes(section);
+  return options.app || !NEED_BUILD.includes(section);
 }
 
 /** The other sections still tell what they can, but the run as a whole has failed. */
@@ -85,17 +93,27 @@ function failed(section: string, error: unknown): Row[] {
   return [{ section, name: 'this section FAILED', unit: '', ours: Number.NaN }];
 }
 
-function report(rows: Row[], run: { at: string; seconds: number; machine: { loadBefore: number[] } }): void {
+interface Run {
+  at: string;
+  seconds: number;
+  /** Seconds of each section. */
+  sections: Record<string, number>;
+  machine: { loadBefore: number[] };
+}
+
+function report(rows: Row[], run: Run): void {
   console.log(`\n${tableOf(rows)}\n`);
   const judged = rows.filter((row) => row.goal);
   const met = judged.filter((row) => verdict(row) === 'met').length;
   console.log(`${met} of ${judged.length} goals met in ${Math.round(run.seconds)} s.`);
+  const long = Object.entries(run.sections).map(([name, seconds]) => `${name} ${Math.round(seconds)}`);
+  console.log(`Seconds of each section: ${long.join(', ')}.`);
   console.log(
     `Load of the machine before: ${run.machine.loadBefore.join(', ')}. Trust ratios, not absolutes.`,
   );
   const out = join(import.meta.dirname, '../../out');
   mkdirSync(out, { recursive: true });
-  const told = rows.map((row) => ({ ...row, verdict: verdict(row) }));
+  const told = rows.map((row) => ({ ...row, verdict: verdict(row), missedBy: missedBy(row) }));
   writeFileSync(join(out, 'bench.json'), `${JSON.stringify({ ...run, options, rows: told }, null, 2)}\n`);
 }
 

@@ -75,23 +75,28 @@ export async function openEvents(stage: Stage, names: readonly string[], tiers: 
   return took;
 }
 
-/** Puts one place of every tier of every event into the basket, line by line; to the paint of the line. */
-export async function fillBasket(stage: Stage, names: readonly string[], tiers: number): Promise<Took> {
+/** Puts one place of every tier of every event into the basket; to the paint of each of the last lines. */
+export async function fillBasket(
+  stage: Stage,
+  names: readonly string[],
+  tiers: number,
+  measured: number,
+): Promise<Took> {
+  const { keyboard } = stage.page;
   const took: Took = [];
+  let lines = 0;
   for (const [index, name] of names.entries()) {
-    await stage.page.keyboard.type(String(index + 1));
-    await stage.until(() => stage.page.keyboard.press('Enter'), [tiles(name, tiers)]);
+    await keyboard.type(String(index + 1));
+    await stage.until(() => keyboard.press('Enter'), [tiles(name, tiers)]);
     for (let tier = 1; tier <= tiers; tier += 1) {
-      await stage.page.keyboard.type(`T${tier}`);
-      took.push(
-        await stage.until(
-          () => stage.page.keyboard.press('Enter'),
-          [
-            { selector: '[aria-label="Basket"] output', count: took.length + 1 },
-            { selector: SELL_BOX, value: '' },
-          ],
-        ),
-      );
+      lines += 1;
+      await keyboard.type(`T${tier}`);
+      const added = [
+        { selector: '[aria-label="Basket"] output', count: lines },
+        { selector: SELL_BOX, value: '' },
+      ];
+      if (names.length * tiers - lines >= measured) await keyboard.press('Enter');
+      else took.push(await stage.until(() => keyboard.press('Enter'), added));
     }
   }
   return took;
@@ -134,10 +139,13 @@ export async function walkBoard(stage: Stage, presses: number): Promise<{ took: 
   await shown(stage, '#event-board [role="option"]');
   const took: Took = [];
   let mostRows = 0;
+  let at = 1;
   for (let press = 1; press <= presses; press += 1) {
-    const at = press * 10 + 1;
-    const place = `#event-board [aria-selected="true"][aria-posinset="${at}"]`;
-    took.push(await stage.until(() => stage.page.keyboard.press('PageDown'), [{ selector: place }]));
+    // At the end of what has been read the next rows are on their way; nobody presses faster than that.
+    await stage.page.getByText('Refreshing…').waitFor({ state: 'hidden' });
+    const next = `#event-board [aria-selected="true"]:not([aria-posinset="${at}"])`;
+    took.push(await stage.until(() => stage.page.keyboard.press('PageDown'), [{ selector: next }]));
+    at = Number(await stage.page.locator(next).getAttribute('aria-posinset'));
     mostRows = Math.max(mostRows, await stage.page.locator('#event-board [role="option"]').count());
   }
   return { took, mostRows };
