@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 const runs = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
 
 /** Whether Debian's package manager is here, and we may use it. */
-export const mayInstallDebs = (): boolean => runs('dpkg-deb') && runs('dpkg') && process.getuid?.() === 0;
+export const mayInstallDebs = (): boolean =>
+  process.arch === 'x64' && runs('dpkg-deb') && runs('dpkg') && process.getuid?.() === 0;
 
 /** Has Debian give rpmbuild where it is missing; what cannot be had is not checked. */
 export function fetchRpmTools(): void {
