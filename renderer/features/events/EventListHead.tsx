@@ -44,7 +44,7 @@ export function EventListHead(props: EventListHeadProps) {
         onChange={(search) => onFilter({ ...filter, search })}
         onKeyDown={onKeyDown}
         activeRow={activeRow}
-        controls="event-board"
+        controls={activeRow === undefined ? undefined : 'event-board'}
       />
       <SegmentedControl
         aria-label="When"
