@@ -4,7 +4,8 @@ import { type CallFailed, call } from './client.ts';
 
 type Asked = Omit<Input<'events.list'>, 'cursor' | 'limit'>;
 
-const PAGE = 100;
+/** Two screenfuls: what is read, carried over and checked for each letter of a search. */
+const PAGE = 50;
 
 /** The event list, page after page; the last picture stays while another question is answered. */
 export function useEventPages(asked: Asked) {

@@ -14,7 +14,7 @@ import type { Tier } from './basket.ts';
 import { placesOf } from './basketNews.ts';
 import { basketStore } from './basketStore.ts';
 import { EventPane } from './EventPane.tsx';
-import { readOmniBox } from './omniBox.ts';
+import { mayBecomePlaces, readOmniBox } from './omniBox.ts';
 import { SellNotice } from './SellNotice.tsx';
 import classes from './SellScreen.module.css';
 import { sellView } from './sellStore.ts';
@@ -59,8 +59,9 @@ export function SellScreen() {
     { enabled: view.eventId !== null },
   );
   const known = chosen.data?.event.id === view.eventId ? chosen.data?.event : undefined;
-  const meant = readOmniBox(view.text, known?.tiers.map((tier) => tier.code) ?? []);
-  const searching = meant.kind === 'search' || meant.kind === 'code';
+  const codes = known?.tiers.map((tier) => tier.code) ?? [];
+  const { kind } = readOmniBox(view.text, codes);
+  const searching = (kind === 'search' || kind === 'code') && !mayBecomePlaces(view.text, codes);
   const wanted = searching ? view.text.trim() : '';
   const search = useFollowing(wanted, 'events.list');
   const choices = useEventChoices(search);

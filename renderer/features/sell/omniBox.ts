@@ -27,6 +27,13 @@ export function readOmniBox(typed: string, tierCodes: readonly string[]): OmniCo
   return { kind: 'search', text };
 }
 
+/** Whether what is typed so far may still become places of a tier (`3*`, or `T` of `T12`): then nothing is searched yet. */
+export function mayBecomePlaces(typed: string, tierCodes: readonly string[]): boolean {
+  const begun = /^-?(?:\d{1,4}\s*[*x×\s]\s*)?(\S{0,3})$/i.exec(typed.trim())?.[1];
+  if (begun === undefined) return false;
+  return tierCodes.some((code) => code.toLocaleLowerCase().startsWith(begun.toLocaleLowerCase()));
+}
+
 function readAddition(text: string, tierCodes: readonly string[]): OmniCommand | null {
   const negative = text.startsWith('-');
   const rest = negative ? text.slice(1).trim() : text;

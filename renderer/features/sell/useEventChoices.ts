@@ -4,7 +4,7 @@ import { type CallFailed, call } from '../../client/client.ts';
 import { keyOf } from '../../client/hooks.ts';
 import type { EventSummary } from './basket.ts';
 
-const PAGE = 60;
+const PAGE = 40;
 
 /** Events that can still be sold, soonest first, narrowed by a search; more pages on demand. */
 export function useEventChoices(search: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderCode, ticketCode } from '../../../domain/codes.ts';
-import { readOmniBox } from '../../../renderer/features/sell/omniBox.ts';
+import { mayBecomePlaces, readOmniBox } from '../../../renderer/features/sell/omniBox.ts';
 
 const CODES = ['A', 'B', 'ST', '2'];
 const read = (text: string) => readOmniBox(text, CODES);
@@ -46,4 +46,12 @@ describe('the omni-box', () => {
     expect(read('ada@example.org')).toEqual({ kind: 'search', text: 'ada@example.org' });
     expect(read('x'.repeat(5000)).kind).toBe('search');
   });
+});
+
+it('what may still become places of a tier is not searched for', () => {
+  const codes = ['T1', 'T12', 'B'];
+  for (const begun of ['t', 'T1', '3*', '3*t', '2 x b', '-T'])
+    expect(mayBecomePlaces(begun, codes)).toBe(true);
+  for (const other of ['te', 'ham', 'hamlet', 'b2']) expect(mayBecomePlaces(other, codes)).toBe(false);
+  expect(mayBecomePlaces('t', [])).toBe(false);
 });
