@@ -35,7 +35,7 @@ export function GuestPages(props: {
   const [first, last] = [tickets[0]?.number, tickets.at(-1)?.number];
   const more = tickets.length === PAGE && last !== undefined && last < quantity;
   return (
-    <>
+    <div className={classes.guests}>
       <OmniBox
         value={typed}
         onChange={(text) => {
@@ -62,6 +62,6 @@ export function GuestPages(props: {
           Later guests
         </Action>
       </nav>
-    </>
+    </div>
   );
 }
