@@ -6,7 +6,7 @@ import { electronBinary } from '../e2e/fixtures/startInElectron.ts';
 import { startInPreviewShell } from '../e2e/fixtures/startInPreviewShell.ts';
 import { callBridge } from '../e2e/pages/callBridge.ts';
 import type { Bench } from './bench.ts';
-import { MANAGER } from './furnish.ts';
+import { VENUE } from './furnish.ts';
 import { median } from './numbers.ts';
 import type { Row } from './report.ts';
 import { largestPaint } from './screen/paint.ts';
@@ -94,14 +94,7 @@ async function start(dataFolder: string, heading: 'Open your box office' | 'Sign
     const { at, ms } = await largestPaint(page);
     const steps = stepsOf(dataFolder);
     if (heading !== 'Sign in') {
-      await callBridge(page, 'venue.create', {
-        name: 'Bench',
-        address: '',
-        taxId: '',
-        currency: 'EUR',
-        timeZone: 'Europe/Dublin',
-        manager: MANAGER,
-      });
+      await callBridge(page, 'venue.create', VENUE);
     }
     const step = (name: string): number => (steps.get(name) ?? Number.NaN) - began;
     return {

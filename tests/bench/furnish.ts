@@ -28,6 +28,16 @@ export const PRICE_MINOR = 1_250;
 export const MOST_COUNTERS = 32;
 /** Who runs the house. */
 export const MANAGER = { name: 'Manager', email: 'manager@bench.example', password: 'a long enough one' };
+
+/** The house that every section measures in. */
+export const VENUE = {
+  name: 'Bench',
+  address: '',
+  taxId: '',
+  currency: 'EUR',
+  timeZone: 'Europe/Dublin',
+  manager: MANAGER,
+};
 const MOST_PLACES = 10_000_000;
 
 /** Makes venue, manager, 32 counters and the events, through the real operations. */
@@ -35,14 +45,7 @@ export async function furnish(connection: ConnectionSettings, ticketKey: Uint8Ar
   const dataSource = await createDataSource(connection, { poolSize: 4 }).initialize();
   try {
     const hand = handAt(buildHouse(dataSource, { name: 'Desk', id: null }, ticketKey));
-    await ask(hand, 'venue.create', {
-      name: 'Bench',
-      address: '',
-      taxId: '',
-      currency: 'EUR',
-      timeZone: 'Europe/Dublin',
-      manager: MANAGER,
-    });
+    await ask(hand, 'venue.create', VENUE);
     await ask(hand, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
     const manager = hand.session.person();
     const key = hand.house.ticketKeys.key();

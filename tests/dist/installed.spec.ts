@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { StartedShell } from '../e2e/fixtures/launchCounter.ts';
 import { startInPreviewShell } from '../e2e/fixtures/startInPreviewShell.ts';
+import { untilQuit } from '../e2e/fixtures/untilQuit.ts';
 import { openVenue, sellFirstPlaces, signInAsFounder } from '../e2e/pages/firstSale.ts';
 import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
 import { install, installedPaths, isInstalled, packageFile, remove } from './debian.ts';
@@ -24,20 +24,8 @@ test.describe('the Debian package', () => {
 
   /** Starts the installed copy as somebody without rights, does something at its window, and quits. */
   async function atTheCounter(act: (page: Page) => Promise<void>): Promise<string> {
-    const shell: StartedShell = await startInPreviewShell(stage.env, {
-      ...stage,
-      resources: RESOURCES,
-      user: NOBODY,
-    });
-    try {
-      await act(shell.page);
-    } catch (error) {
-      throw new Error(`It went wrong at the counter. Main wrote:\n${shell.output()}`, { cause: error });
-    } finally {
-      await shell.quit();
-    }
-    expect(await shell.ended, shell.output()).toBe(0);
-    return shell.output();
+    const installed = { ...stage, resources: RESOURCES, user: NOBODY };
+    return untilQuit(await startInPreviewShell(stage.env, installed), act);
   }
 
   test.beforeAll(() => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { startInElectron } from '../e2e/fixtures/startInElectron.ts';
+import { untilQuit } from '../e2e/fixtures/untilQuit.ts';
 import { openVenue, sellFirstPlaces, signInAsFounder } from '../e2e/pages/firstSale.ts';
 import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
 
@@ -19,14 +20,7 @@ async function atTheCounter(dataFolder: string, act: (page: Page) => Promise<voi
     { ...Object.fromEntries(kept), COUNTERFOIL_DATA: dataFolder },
     [],
   );
-  try {
-    await act(shell.page);
-  } catch (error) {
-    throw new Error(`It went wrong at the counter. Main wrote:\n${shell.output()}`, { cause: error });
-  } finally {
-    await shell.quit();
-  }
-  expect(await shell.ended, shell.output()).toBe(0);
+  await untilQuit(shell, act);
 }
 
 test('an installed copy opens a venue, sells, and knows it after a restart', async () => {
