@@ -15,6 +15,11 @@ export function uuidv7(timestampMs: number, random: Uint8Array): string {
   return written(timestampMs.toString(16).padStart(12, '0') + hex(bytes));
 }
 
+/** When a UUID of version 7 was made, in milliseconds since 1970. */
+export function bornAtMs(uuid: string): number {
+  return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
+}
+
 /**
  * A UUID of version 8 (RFC 9562) made of given bytes, a hash say: the same bytes give the same id everywhere.
  * Throws a RangeError for fewer than sixteen bytes.

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   findCancelledEvent,
   findLiveComps,
@@ -8,13 +8,13 @@ import {
 import { findReturnFacts } from '../../database/queries/returnFacts.ts';
 import { revokeComps } from '../../database/queries/revokeComps.ts';
 import { writeRefund } from '../../database/queries/writeRefund.ts';
-import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { decideRefund } from '../../domain/refund.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { uuidOf } from '../../domain/uuid.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newOrderCode } from '../newOrderCode.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
 import { requestHash } from './requestHash.ts';
@@ -66,7 +66,7 @@ async function payBack(
   const requestId = refundId(eventId, orderId, facts.familySize);
   const written = await writeRefund(house.dataSource, {
     orderId: requestId,
-    orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    orderCode: newOrderCode(house),
     requestHash: requestHash('events.refundBatch', { eventId, orderId }),
     cashierId: caller.id,
     counterId: enrolledCounter(house).counterId,

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { findVenue } from '../../database/queries/venue.ts';
 import { writeSale } from '../../database/queries/writeSale.ts';
-import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { cancelledSale } from '../../domain/sale.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newOrderCode } from '../newOrderCode.ts';
 import { loadOrder } from '../orderView.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
@@ -38,7 +37,7 @@ async function attempt(input: Cancel, hash: Buffer, house: House, caller: Caller
   const cards = input.cards.map((card) => ({ ...card, tender: 'card' as const }));
   const written = await writeSale(house.dataSource, {
     orderId: input.requestId,
-    orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    orderCode: newOrderCode(house),
     requestHash: hash,
     customerId: input.customerId,
     cashierId: caller.id,

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findReturnFacts } from '../../database/queries/returnFacts.ts';
 import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { writeExchange } from '../../database/queries/writeExchange.ts';
-import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { decideExchange } from '../../domain/exchange.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newOrderCode } from '../newOrderCode.ts';
 import { newTickets } from '../newTickets.ts';
 import { loadOrder } from '../orderView.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
@@ -55,7 +54,7 @@ async function attempt(input: Exchange, hash: Buffer, house: House, caller: Call
   const { counterId, ticketKey } = enrolledCounter(house);
   const written = await writeExchange(dataSource, {
     orderId: input.requestId,
-    orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    orderCode: newOrderCode(house),
     requestHash: hash,
     cashierId: caller.id,
     counterId,

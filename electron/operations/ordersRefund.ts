@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { findReturnFacts } from '../../database/queries/returnFacts.ts';
 import { writeRefund } from '../../database/queries/writeRefund.ts';
-import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { decideRefund } from '../../domain/refund.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newOrderCode } from '../newOrderCode.ts';
 import { loadOrder } from '../orderView.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
@@ -46,7 +45,7 @@ async function attempt(
   const refund = decideRefund(facts, ticketIds, confirmed, { now: house.now(), override });
   const written = await writeRefund(dataSource, {
     orderId: requestId,
-    orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    orderCode: newOrderCode(house),
     requestHash: hash,
     cashierId: caller.id,
     counterId: enrolledCounter(house).counterId,

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { Input } from '../../contract/index.ts';
 import { type SaleWall, writeSale } from '../../database/queries/writeSale.ts';
-import { ORDER_CODE_BYTES, orderCode } from '../../domain/codes.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { DecidedSale } from '../../domain/sale.ts';
 import type { Handler } from '../dispatch.ts';
 import type { Caller, House } from '../house.ts';
 import { newId } from '../newId.ts';
+import { newOrderCode } from '../newOrderCode.ts';
 import { newTickets } from '../newTickets.ts';
 import { loadOrder, type OrderView } from '../orderView.ts';
 import { soldOrderView } from '../soldOrder.ts';
@@ -39,7 +38,7 @@ async function attempt(input: Sell, hash: Buffer, house: House, caller: Caller):
   const { sale, tiers, hold, buyer } = await decideSelling(input, house);
   const made = {
     orderId: input.requestId,
-    orderCode: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    orderCode: newOrderCode(house),
     sale,
     tickets: await newTickets(sale.state === 'completed' ? sale.tickets.length : 0, house, ticketKey),
   };

@@ -3,6 +3,15 @@ const codeOf = (number: string): string => `
                            1 + (((${number})::bigint * 104729 + 7) >> (5 * digit) & 31)::int, 1), '') as code
     from generate_series(7, 0, -1) digit`;
 
+/** A made-up hash of a ticket code as the product makes real ones: the period of birth, then chance. */
+function datedHash(at: string, hash: string): string {
+  const period = `(((extract(epoch from ${at}) * 1000)::bigint >> 22) & 32767)::int`;
+  const character = (shift: number) =>
+    `substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + ((${period} >> ${shift}) & 31), 1)`;
+  const three = [10, 5, 0].map(character).join(' || ');
+  return `convert_to(${three}, 'UTF8') || substring(${hash} for 29)`;
+}
+
 /**
  * The orders to come, each of one tier and one to nine tickets. Every tenth is of the hot tier; the others are of an
  * event of the following weeks. A third is anonymous, and few people buy much: the best customer one order in a
@@ -82,7 +91,7 @@ export const TICKETS = `
                       code_hash, price_paid_minor, discount_minor, tax_minor, created_at, changed_at)
   select uuidv7(at - now()), id, 1, number, event_id, tier_id, customer_id,
          case when number <= refunded then 'refunded' else 'held' end::ticket_state,
-         case when number <= refunded then refund_id end, sha256(uuid_send(id) || int4send(number)),
+         case when number <= refunded then refund_id end, ${datedHash('at', 'sha256(uuid_send(id) || int4send(number))')},
          price - off, off, tax, at, at
     from made_order, generate_series(1, quantity) number`;
 
@@ -123,7 +132,7 @@ export const GIFTS = [
   `update ticket t set state = 'offered' from made_gift g where g.ticket_id = t.id and g.open`,
   `insert into ticket_old_code (code_hash, ticket_id, why)
    select t.code_hash, t.id, 'gift_claimed' from ticket t join made_gift g on g.ticket_id = t.id where not g.open`,
-  `update ticket t set holder_id = g.customer_id + 1, code_issue = 1, code_hash = sha256(code_hash)
+  `update ticket t set holder_id = g.customer_id + 1, code_issue = 1, code_hash = ${datedHash('g.at', 'sha256(code_hash)')}
      from made_gift g where g.ticket_id = t.id and not g.open`,
 ];
 

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   base32,
   checkCharacter,
+  datedOrderBytes,
+  datedTicketBytes,
   grouped,
   ORDER_CODE_BYTES,
   orderCode,
+  periodOfCode,
   readCode,
   TICKET_CODE_BYTES,
   ticketCode,
@@ -111,6 +114,33 @@ test('grouping sets fours apart and changes nothing else', () => {
   fc.assert(
     fc.property(ticketBytes, (bytes) => grouped(ticketCode(bytes)).replaceAll('-', '') === ticketCode(bytes)),
   );
+});
+
+const PERIOD_MS = 2 ** 22;
+const birth = fc.integer({ min: 0, max: 2 ** 47 });
+const bitsOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+
+describe('a dated code', () => {
+  test('begins with the period of its birth and keeps all other bits to chance', () => {
+    fc.assert(
+      fc.property(ticketBytes, orderBytes, birth, (ofTicket, ofOrder, at) => {
+        const period = Math.floor(at / PERIOD_MS)
+          .toString(2)
+          .padStart(30, '0');
+        expect(bitsOf(datedTicketBytes(ofTicket, at))).toBe(period.slice(-15) + bitsOf(ofTicket).slice(15));
+        expect(bitsOf(datedOrderBytes(ofOrder, at))).toBe(period.slice(-10) + bitsOf(ofOrder).slice(10));
+      }),
+    );
+  });
+
+  test('of one hour begins alike, and a later one comes after it until the periods begin anew', () => {
+    const begin = 400_000 * PERIOD_MS;
+    const at = (ms: number, fill: number) => ticketCode(datedTicketBytes(new Uint8Array(16).fill(fill), ms));
+    expect(periodOfCode(at(begin, 0))).toBe(periodOfCode(at(begin + PERIOD_MS - 1, 255)));
+    const hours = Array.from({ length: 100 }, (_, hour) => periodOfCode(at(begin + hour * PERIOD_MS, hour)));
+    expect(hours.toSorted()).toEqual(hours);
+    expect(new Set(hours).size).toBe(100);
+  });
 });
 
 test('anything at all can be typed', () => {
