@@ -20,6 +20,8 @@ export async function openHouse(page: Page): Promise<void> {
   await callBridge(page, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
   // The screens only know what they have asked for themselves, so they start again on the open house.
   await page.reload();
+  // A key that is pressed before the first screen has come is pressed for nobody.
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
 }
 
 type Tier = Pick<Input<'events.create'>['tiers'][number], 'name' | 'code' | 'priceMinor' | 'capacity'>;
