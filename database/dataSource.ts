@@ -27,8 +27,8 @@ const CONNECT_TIMEOUT_MS = 20_000;
 const MIGRATION_LOCK = 4_061_865;
 
 /**
- * A data source that is not connected yet; the caller initialises and destroys it. Its connections are pipelined:
- * what a sale sends in one go travels in one flight (docs/decisions/0005-one-flight-sale.md).
+ * A data source that is not connected yet; the caller initialises and destroys it. Its connections are pipelined, so
+ * that one flight may name a statement twice before the server has answered (docs/decisions/0005-one-flight-sale.md).
  */
 export function createDataSource(
   connection: ConnectionSettings,

@@ -1,38 +1,36 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { isConnectionLoss } from './faults.ts';
+import { FlightQuery, type Landing, type Statement } from './flightQuery.ts';
 
-/** One statement of a flight. A name makes the server keep its plan on that connection. */
-export interface Statement {
-  name?: string;
-  text: string;
-  values?: unknown[];
-}
-
-export type Row = Record<string, unknown>;
-
-/** How a flight ended: the rows of each statement, or which statement failed first and why. */
-export type Landing = { landed: true; rows: Row[][] } | { landed: false; at: number; error: unknown };
-
-const BEGIN = { text: 'begin' };
-const BEGIN_READING = { text: 'begin isolation level repeatable read read only' };
-const COMMIT = { text: 'commit' };
+export type { Landing, Row, Statement } from './flightQuery.ts';
 
 /**
- * Sends a whole transaction at once: begin, the statements in their order, commit. Nothing waits for an answer, so no
- * lock is held while anything crosses the network; after a failure the server refuses the rest and rolls back.
- * What must be true is said by constraints and by `insist(found, wanted, what)`, which fails under that name.
+ * Sends a whole transaction at once: the statements in their order, committed behind the last. Nothing waits for an
+ * answer, so no lock is held while anything crosses the network; after a failure the server passes the rest over and
+ * rolls back. What must be true is said by constraints and by `insist(found, wanted, what)`, which fails under that name.
  */
-export async function fly(dataSource: DataSource, statements: readonly Statement[]): Promise<Landing> {
+export function fly(dataSource: DataSource, statements: readonly Statement[]): Promise<Landing> {
+  return onConnection(dataSource, (client) => send(client, statements));
+}
+
+/** Sends statements in one piece on a connection; outside of a transaction they are one. */
+export async function send(client: PoolClient, statements: readonly Statement[]): Promise<Landing> {
+  if (statements.length === 0) return { landed: true, rows: [] };
+  const landing = await client.query(new FlightQuery(statements)).landing;
+  // The error comes before the connection's end is noticed: one that is ending is not handed out again.
+  if (!landing.landed && isConnectionLoss(landing.error)) client.end().catch(() => {});
+  return landing;
+}
+
+/** Gives a connection of the pool to `use`, and takes it back however that ends. */
+export async function onConnection<Result>(
+  dataSource: DataSource,
+  use: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const runner = dataSource.createQueryRunner();
   try {
-    const client: PoolClient = await runner.connect();
-    const answers = await send(client, [BEGIN, ...statements, COMMIT]);
-    // Everything after a failed statement fails too or, for commit, resolves as a rollback: the first is the reason.
-    const failed = answers.findIndex((answer) => answer.status === 'rejected');
-    const reason = answers[failed];
-    if (reason?.status === 'rejected') return { landed: false, at: failed - 1, error: reason.reason };
-    const landed = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.rows] : []));
-    return { landed: true, rows: landed.slice(1, -1) };
+    return await use(await runner.connect());
   } finally {
     await runner.release();
   }
@@ -45,54 +43,38 @@ export type Answers<Rows extends object[]> = { [Index in keyof Rows]: Rows[Index
  * Asks several things at once on one connection, so that they share one round trip and keep their named plans.
  * Each sees what is committed when it is its turn; where they must fit together, `askAsOne`.
  */
-export function ask<Rows extends object[]>(
+export async function ask<Rows extends object[]>(
   dataSource: DataSource,
   statements: { [Index in keyof Rows]: Statement },
 ): Promise<Answers<Rows>> {
-  return answersOf<Rows>(dataSource, statements);
+  return answersOf(await fly(dataSource, statements)) as Answers<Rows>;
 }
+
+const BEGIN_READING = { text: 'begin isolation level repeatable read read only' };
+const COMMIT = { text: 'commit' };
 
 /**
  * Asks several things of one moment, still in one round trip: nothing that is committed in between shows in the one
  * answer and not in the other. What is decided from several reads is read so, else it may refuse what was never true.
  */
-export async function askAsOne<Rows extends object[]>(
+export function askAsOne<Rows extends object[]>(
   dataSource: DataSource,
   statements: { [Index in keyof Rows]: Statement },
 ): Promise<Answers<Rows>> {
-  const answers = await answersOf<object[]>(dataSource, [BEGIN_READING, ...statements, COMMIT]);
-  return answers.slice(1, -1) as Answers<Rows>;
+  return onConnection(dataSource, async (client) => {
+    const landing = await send(client, [BEGIN_READING, ...statements, COMMIT]);
+    if (!landing.landed) await rollBack(client);
+    return answersOf(landing).slice(1, -1) as Answers<Rows>;
+  });
 }
 
-async function answersOf<Rows extends object[]>(
-  dataSource: DataSource,
-  statements: readonly Statement[],
-): Promise<Answers<Rows>> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    const client: PoolClient = await runner.connect();
-    const answers = await send(client, statements);
-    const failed = answers.find((answer) => answer.status === 'rejected');
-    if (failed) throw failed.reason;
-    // What a statement selects is known to whoever wrote it, as with every query.
-    return answers.flatMap((answer) =>
-      answer.status === 'fulfilled' ? [answer.value.rows] : [],
-    ) as Answers<Rows>;
-  } finally {
-    await runner.release();
-  }
+/** Ends a transaction that was begun by a statement of its own and has failed; a lost connection has ended it already. */
+export async function rollBack(client: PoolClient): Promise<void> {
+  await client.query('rollback').catch(() => {});
 }
 
-/** Sends all of it in one piece; written one by one, each statement would wake the server for itself. */
-function send(
-  client: PoolClient,
-  statements: readonly Statement[],
-): Promise<PromiseSettledResult<QueryResult<Row>>[]> {
-  const { stream } = client.connection;
-  stream.cork();
-  try {
-    return Promise.allSettled(statements.map((statement) => client.query<Row>({ ...statement })));
-  } finally {
-    stream.uncork();
-  }
+/** What a statement selects is known to whoever wrote it, as with every query. */
+function answersOf(landing: Landing): object[][] {
+  if (!landing.landed) throw landing.error;
+  return landing.rows;
 }

@@ -1,6 +1,5 @@
-import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Landing, Row, Statement } from './flight.ts';
+import { type Landing, onConnection, rollBack, type Statement, send } from './flight.ts';
 
 /**
  * A transaction too large for one flight: part after part is sent, each when the one before has been answered, and the
@@ -8,14 +7,12 @@ import type { Landing, Row, Statement } from './flight.ts';
  * journal's chain, a budget, stock) is locked in there and nowhere before. When a part throws, nothing is written and
  * the same is thrown on.
  */
-export async function flyInParts(
+export function flyInParts(
   dataSource: DataSource,
   parts: AsyncIterable<readonly Statement[]>,
   closing: () => readonly Statement[],
 ): Promise<Landing> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    const client: PoolClient = await runner.connect();
+  return onConnection(dataSource, async (client) => {
     const coming = parts[Symbol.asyncIterator]();
     let answered = await send(client, [{ text: 'begin' }]);
     try {
@@ -29,25 +26,10 @@ export async function flyInParts(
       }
       if (answered.landed) answered = await send(client, [...closing(), { text: 'commit' }]);
     } catch (error) {
-      await client.query('rollback').catch(() => {});
+      await rollBack(client);
       throw error;
     }
-    if (!answered.landed) await client.query('rollback').catch(() => {});
+    if (!answered.landed) await rollBack(client);
     return answered;
-  } finally {
-    await runner.release();
-  }
-}
-
-async function send(client: PoolClient, statements: readonly Statement[]): Promise<Landing> {
-  const answers = await Promise.allSettled(
-    statements.map((statement) => client.query<Row>({ ...statement })),
-  );
-  const at = answers.findIndex((answer) => answer.status === 'rejected');
-  const failed = answers[at];
-  if (failed?.status === 'rejected') return { landed: false, at, error: failed.reason };
-  return {
-    landed: true,
-    rows: answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.rows] : [])),
-  };
+  });
 }

@@ -1,10 +1,8 @@
 import pg from 'pg';
 import type { ConnectionSettings } from '../../database/connection.ts';
+import { FlightQuery, type Statement } from '../../database/flightQuery.ts';
 
-interface Sent {
-  text: string;
-  values: unknown[];
-}
+type Sent = Pick<Statement, 'text' | 'values'>;
 
 /** The plans of every statement that this process sends while the work is done, as the owner of the database sees them. */
 export async function plansOf(owner: ConnectionSettings, work: () => Promise<unknown>): Promise<string[]> {
@@ -13,7 +11,7 @@ export async function plansOf(owner: ConnectionSettings, work: () => Promise<unk
   await client.connect();
   try {
     const plans: string[] = [];
-    for (const { text, values } of sent) {
+    for (const { text, values = [] } of sent) {
       // The costs alone decide; nothing is run.
       const { rows } = await client.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
       plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
@@ -30,10 +28,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
   const prototype = pg.Client.prototype as unknown as { query: (...parts: unknown[]) => unknown };
   const send = prototype.query;
   prototype.query = function query(...parts: unknown[]): unknown {
-    const [first, second] = parts;
-    const { text = '', values = [] } = typeof first === 'string' ? { text: first } : (first as Partial<Sent>);
-    if (/^\s*(select|with)\b/i.test(text))
-      sent.push({ text, values: Array.isArray(second) ? second : values });
+    sent.push(...statementsIn(parts).filter(({ text }) => /^\s*(select|with)\b/i.test(text)));
     return send.apply(this, parts);
   };
   try {
@@ -42,4 +37,10 @@ async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
     prototype.query = send;
   }
   return sent;
+}
+
+/** The driver is given a text and its values, an object with both, or a flight of such objects. */
+function statementsIn([first, second]: unknown[]): readonly Sent[] {
+  if (first instanceof FlightQuery) return first.statements;
+  return [typeof first === 'string' ? { text: first, values: second as unknown[] } : (first as Sent)];
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { FlightQuery } from '../../../database/flightQuery.ts';
 
 let under = 0;
 let since = 0;
@@ -29,10 +30,11 @@ function watch(): void {
       };
       return send.apply(this, sent);
     }
-    const answer = send.apply(this, sent);
+    const query = send.apply(this, sent);
+    const answer = query instanceof FlightQuery ? query.landing : query;
     if (answer instanceof Promise) answer.then(end, end);
     else end();
-    return answer;
+    return query;
   };
 }
 
