@@ -43,7 +43,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const printing = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let recovered = false;
-  let looking = false;
+  let looking: Promise<void> | null = null;
   let wokenMeanwhile = false;
 
   async function look(counterId: number): Promise<void> {
@@ -104,22 +104,27 @@ export function startWorker(options: WorkerOptions): Worker {
   function wake(): void {
     const { counterId } = options.house();
     if (stopping.signal.aborted || counterId === null || !options.ready()) return;
-    if (looking) {
+    if (looking !== null) {
       wokenMeanwhile = true;
       return;
     }
-    looking = true;
-    look(counterId)
+    looking = look(counterId)
       .catch((error: unknown) => {
         if (!stopping.signal.aborted) log.fault('print-queue', error);
       })
       .finally(() => {
-        looking = false;
+        looking = null;
         if (wokenMeanwhile) {
           wokenMeanwhile = false;
           wake();
         }
       });
+  }
+
+  /** Looks first: what is being taken at this moment is printed too. */
+  async function idle(): Promise<void> {
+    await looking;
+    await Promise.all(printing.values());
   }
 
   const timer = setInterval(wake, options.pollMs);
@@ -132,10 +137,7 @@ export function startWorker(options: WorkerOptions): Worker {
       stopping.abort();
       clearInterval(timer);
       const limit = new AbortController();
-      await Promise.race([
-        Promise.all(printing.values()),
-        pause(STOP_WAIT_MS, undefined, { signal: limit.signal }).catch(() => {}),
-      ]);
+      await Promise.race([idle(), pause(STOP_WAIT_MS, undefined, { signal: limit.signal }).catch(() => {})]);
       limit.abort();
     },
   };
