@@ -17,6 +17,8 @@ export interface Round {
   /** Sales before that do not count; 0.3 s unless told otherwise. */
   warmUpSeconds?: number;
   untilRefused?: boolean;
+  /** Each basket once at every counter, however long that takes. */
+  eachOnce?: boolean;
 }
 
 /** All counters of the benchmark, in four processes. */
@@ -49,12 +51,12 @@ export async function startCrew(house: House): Promise<Crew> {
         ),
       );
     },
-    async run({ seconds, warmUpSeconds = 0.3, untilRefused = false, ...round }) {
+    async run({ seconds, warmUpSeconds = 0.3, untilRefused = false, eachOnce = false, ...round }) {
       if (!connection) throw new Error('not connected');
       const beginAt = Date.now() + 150;
       const countFrom = beginAt + warmUpSeconds * 1_000;
       const stopAt = countFrom + seconds * 1_000;
-      const limits = { beginAt, countFrom, stopAt, untilRefused };
+      const limits = { beginAt, countFrom, stopAt, untilRefused, eachOnce };
       const running = Promise.all(
         workers.flatMap((worker, index) => {
           const clients = shares[index] ?? 0;

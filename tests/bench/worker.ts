@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDataSource } from '../../database/dataSource.ts';
 import type { Caller, Counter } from '../../electron/house.ts';
+import { buildHouse } from '../support/buildHouse.ts';
 import type { Target } from './furnish.ts';
 import { ours } from './ways/ours.ts';
 import { raw } from './ways/raw.ts';
@@ -30,6 +31,8 @@ export interface RunRequest {
   beginAt: number;
   countFrom: number;
   stopAt: number;
+  /** Each basket once at every counter, in place of chance and of a time to stop. */
+  eachOnce: boolean;
   /** A client also stops at its first refusal. */
   untilRefused: boolean;
 }
@@ -47,6 +50,8 @@ export interface Ran {
 
 const setup = JSON.parse(process.env['BENCH_WORKER'] ?? '{}') as WorkerSetup;
 let dataSource: DataSource | null = null;
+/** They are open from connection to connection, and remember in the second round what they sold in the first. */
+let posts: Post[] = [];
 
 process.on('message', (request: Request) => {
   const done = request.kind === 'run' ? run(request) : connect(request.connection, request.connections);
@@ -62,9 +67,18 @@ process.send?.({ ready: true });
 async function connect(connection: ConnectionSettings, connections: number): Promise<void> {
   await dataSource?.destroy();
   dataSource = null;
+  posts = [];
   if (connections === 0) return;
   dataSource = await createDataSource(connection, { poolSize: connections, impatient: true }).initialize();
   await everyConnection(dataSource, connections, 'select 1');
+  const source = dataSource;
+  const ticketKey = Buffer.from(setup.ticketKey, 'hex');
+  posts = setup.counters.slice(0, connections).map((counter) => ({
+    dataSource: source,
+    house: buildHouse(source, counter, ticketKey),
+    counter,
+    cashier: setup.cashier,
+  }));
 }
 
 async function everyConnection(source: DataSource, connections: number, sql: string): Promise<void> {
@@ -79,22 +93,19 @@ async function run(request: RunRequest): Promise<Ran> {
   const patience = request.way === 'ours' ? `set lock_timeout = '2s'` : 'set lock_timeout = 0';
   await everyConnection(dataSource, request.clients, patience);
   const way: Way = WAYS[request.way];
-  const ticketKey = Buffer.from(setup.ticketKey, 'hex');
-  const posts = setup.counters.slice(0, request.clients).map((counter) => ({ counter, ticketKey }));
   const ran: Ran = { took: [], sold: 0, refused: {} };
-  const source = dataSource;
-  await Promise.all(
-    posts.map((post) => client(way, { ...post, dataSource: source, cashier: setup.cashier }, request, ran)),
-  );
+  await Promise.all(posts.slice(0, request.clients).map((post) => client(way, post, request, ran)));
   return ran;
 }
 
 async function client(way: Way, post: Post, request: RunRequest, ran: Ran): Promise<void> {
-  const { baskets, beginAt, countFrom, stopAt, untilRefused } = request;
+  const { baskets, beginAt, countFrom, stopAt, eachOnce, untilRefused } = request;
   const seller = await way(post);
   await pause(Math.max(0, beginAt - Date.now()));
-  while (Date.now() < stopAt) {
-    const basket = baskets[Math.floor(Math.random() * baskets.length)] ?? [];
+  const shuffled = baskets.toSorted(() => Math.random() - 0.5);
+  while (eachOnce ? shuffled.length > 0 : Date.now() < stopAt) {
+    const any = baskets[Math.floor(Math.random() * baskets.length)] ?? [];
+    const basket = eachOnce ? (shuffled.pop() ?? []) : any;
     const began = performance.now();
     const refusal = await seller.sell(basket);
     const ended = Date.now();

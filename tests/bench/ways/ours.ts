@@ -1,12 +1,11 @@
 import { dispatch } from '../../../electron/dispatch.ts';
 import { handlers } from '../../../electron/operations/index.ts';
-import { buildHouse, sessionOf } from '../../support/buildHouse.ts';
+import { sessionOf } from '../../support/buildHouse.ts';
 import { buyer } from '../../support/buyers.ts';
 import { TICKETS_PER_SALE, type Way } from './way.ts';
 
 /** The real operation as a window calls it: validation, request id, decision, ledger, journal, answer. */
-export const ours: Way = async ({ dataSource, counter, cashier, ticketKey }) => {
-  const house = buildHouse(dataSource, counter, ticketKey);
+export const ours: Way = async ({ house, cashier }) => {
   const session = sessionOf(cashier);
   return {
     async sell(targets) {

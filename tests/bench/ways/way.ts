@@ -1,13 +1,14 @@
 import type { DataSource } from 'typeorm';
-import type { Caller, Counter } from '../../../electron/house.ts';
+import type { Caller, Counter, House } from '../../../electron/house.ts';
 import type { Target } from '../furnish.ts';
 
 /** What a way of selling works with in its process. */
 export interface Post {
   dataSource: DataSource;
+  /** The counter as the product opens it. */
+  house: House;
   counter: Counter;
   cashier: Caller;
-  ticketKey: Uint8Array;
 }
 
 /** One client: sells two places each time; answers null, or why it did not. */
