@@ -5,13 +5,42 @@ import { FlightQuery, type Landing, type Statement } from './flightQuery.ts';
 
 export type { Landing, Row, Statement } from './flightQuery.ts';
 
+/** Makes the commit give up its locks when it is written down, and not only when the disk has it. */
+const RELEASE_EARLY: Statement = {
+  name: 'release-early',
+  text: `select set_config('synchronous_commit', 'off', true)`,
+};
+/** A commit of its own that waits for the disk, as everything does that was committed before it. */
+const ON_DISK: Statement = {
+  name: 'on-disk',
+  text: `select pg_logical_emit_message(true, 'counterfoil', '')`,
+};
+
 /**
  * Sends a whole transaction at once: the statements in their order, committed behind the last. Nothing waits for an
  * answer, so no lock is held while anything crosses the network; after a failure the server passes the rest over and
  * rolls back. What must be true is said by constraints and by `insist(found, wanted, what)`, which fails under that name.
+ *
+ * Nor is a lock held while the disk writes: the next in the queue goes on meanwhile, and only the answer waits. Whoever
+ * built on what is not on the disk yet is behind it in the log, so a crash takes both or neither, and never what was
+ * answered (docs/decisions/0021-locks-end-before-the-disk.md).
  */
 export function fly(dataSource: DataSource, statements: readonly Statement[]): Promise<Landing> {
-  return onConnection(dataSource, (client) => send(client, statements));
+  return onConnection(dataSource, async (client) => {
+    const { stream } = client.connection;
+    stream.cork();
+    const sent = [send(client, [RELEASE_EARLY, ...statements]), send(client, [ON_DISK])] as const;
+    stream.uncork();
+    const [landing, kept] = await Promise.all(sent);
+    if (!landing.landed) return { ...landing, at: landing.at - 1 };
+    if (!kept.landed) return { ...kept, at: statements.length };
+    return { landed: true, rows: landing.rows.slice(1) };
+  });
+}
+
+/** Waits until everything that was committed, by whomever, is on the disk. */
+export async function untilOnDisk(dataSource: DataSource): Promise<void> {
+  await ask(dataSource, [ON_DISK]);
 }
 
 /** Sends statements in one piece on a connection; outside of a transaction they are one. */
@@ -47,7 +76,10 @@ export async function ask<Rows extends object[]>(
   dataSource: DataSource,
   statements: { [Index in keyof Rows]: Statement },
 ): Promise<Answers<Rows>> {
-  return answersOf(await fly(dataSource, statements)) as Answers<Rows>;
+  return onConnection(
+    dataSource,
+    async (client) => answersOf(await send(client, statements)) as Answers<Rows>,
+  );
 }
 
 const BEGIN_READING = { text: 'begin isolation level repeatable read read only' };

@@ -19,6 +19,9 @@ declare module 'pg' {
     handleCommandComplete(message: unknown, connection: Connection): void;
     handleError(error: unknown, connection: Connection): void;
   }
+  interface ClientBase {
+    connection: Connection;
+  }
   interface QueryConfig {
     queryMode?: 'extended';
   }
@@ -80,10 +83,9 @@ export class FlightQuery extends pg.Query {
     });
     for (const { query } of this.#parts) query.submit(draft);
     if (this.#unsent) return this.#unsent;
-    connection.stream.cork();
-    for (const piece of pieces) connection.stream.write(piece);
-    connection.sync();
-    connection.stream.uncork();
+    connection.sync.call(draft);
+    // In one piece: the socket takes longer over forty small ones than the rest of a sale takes here.
+    if (connection.stream.writable) connection.stream.write(Buffer.concat(pieces));
     return null;
   };
 

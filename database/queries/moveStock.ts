@@ -10,12 +10,16 @@ export interface StockMove {
 /**
  * The revision guards what was decided on: a price, a window, a state. When it has moved, the counter is set to null,
  * which the column refuses, and the whole transaction is gone. A null revision asks for nothing.
+ *
+ * Whoever waits, waits for a turn and not for the row: PostgreSQL wakes a waiter for a row twice, and everybody behind
+ * it once for nothing. The row's own lock stays what it was, also for those who take no turn.
  */
 const HOUSE = {
   name: 'move-house',
   text: `update house_stock
             set sold = case when $5::integer is null or revision = $5 then sold + $2 end,
                 held = held + $3, comped = comped + $4
+           from (select pg_advisory_xact_lock(hashtextextended('house', $1))) as turn
           where event_id = $1`,
 };
 const TIER = {

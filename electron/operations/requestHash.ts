@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { isConnectionLoss } from '../../database/faults.ts';
+import { untilOnDisk } from '../../database/flight.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
 import { Refused } from '../../domain/refusals.ts';
 
@@ -33,6 +34,9 @@ export async function unlessMade<Value>(
 
 async function isMade(dataSource: DataSource, requestId: string, hash: Buffer): Promise<boolean> {
   const known = await findOrderRequest(dataSource, requestId);
-  if (known && !known.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
-  return known !== null;
+  if (!known) return false;
+  if (!known.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
+  // It may have been committed a moment ago by an attempt that never heard whether the disk has it.
+  await untilOnDisk(dataSource);
+  return true;
 }

@@ -52,6 +52,13 @@ describe('a flight', () => {
     });
   });
 
+  test('gives its locks up before the disk has it, and the next statement on its connection does not', async () => {
+    const setting = { text: `select current_setting('synchronous_commit') as waits` };
+    expect(await fly(one, [setting])).toEqual({ landed: true, rows: [[{ waits: 'off' }]] });
+    expect(await fly(one, [setting, put(8), put(8)])).toMatchObject({ landed: false, at: 2 });
+    expect(await ask(one, [setting])).toEqual([[{ waits: 'on' }]]);
+  });
+
   test('that fails says where and why, and nothing of it is there', async () => {
     await fly(one, [{ text: 'delete from leg' }, put(1)]);
     const twice = await fly(one, [put(2), put(1), put(3)]);
