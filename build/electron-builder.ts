@@ -93,12 +93,22 @@ export function packaging(wanted: Packaging): Configuration {
         'Sell, gift, exchange and refund tickets, and never the same place twice. Brings its own PostgreSQL.',
       syncDesktopName: true,
     },
-    deb: { packageName: 'counterfoil', packageCategory: 'misc', priority: 'optional' },
-    rpm: { packageName: 'counterfoil' },
+    deb: {
+      packageName: 'counterfoil',
+      packageCategory: 'misc',
+      priority: 'optional',
+      fpm: alsoNeeds('libstdc++6', 'libgcc-s1'),
+    },
+    rpm: { packageName: 'counterfoil', fpm: alsoNeeds('libstdc++', 'libgcc') },
     toolsets: { appimage: '1.0.3' },
     // It cannot set up Chromium's sandbox for itself where the system restricts it: for trying out, not for a till.
     appImage: { artifactName: named('-portable'), executableArgs: [] },
   };
+}
+
+/** What PostgreSQL needs of a system besides what electron-builder knows that Electron needs. */
+function alsoNeeds(...packages: string[]): string[] {
+  return packages.flatMap((name) => ['--depends', name]);
 }
 
 /** Azure's signing service takes its account from the environment by itself, but the names of ours from here. */

@@ -19,6 +19,12 @@ export function packageFile(extension: 'deb' | 'rpm'): string {
   return join(folder, found);
 }
 
+/** The names of the packages that a package asks for. */
+export const neededPackages = (file: string): string[] =>
+  run('dpkg-deb', '--field', file, 'Depends')
+    .text.trim()
+    .split(/\s*,\s*/);
+
 export const isInstalled = (): boolean => run('dpkg-query', '--status', NAME).ok;
 
 /** Installs with dpkg; what a bare machine lacks comes from Debian first. */

@@ -5,7 +5,7 @@ import { startInPreviewShell } from '../e2e/fixtures/startInPreviewShell.ts';
 import { untilQuit } from '../e2e/fixtures/untilQuit.ts';
 import { openVenue, sellFirstPlaces, signInAsFounder } from '../e2e/pages/firstSale.ts';
 import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
-import { install, installedPaths, isInstalled, packageFile, remove } from './debian.ts';
+import { install, installedPaths, isInstalled, neededPackages, packageFile, remove } from './debian.ts';
 import { mayInstallDebs } from './packageTools.ts';
 import { NOBODY, type Stage, setStage } from './stage.ts';
 
@@ -42,6 +42,10 @@ test.describe('the Debian package', () => {
 
   test('is installed by dpkg: the program, an entry in the menu and icons, none of them for everybody to change', () => {
     mine = true;
+    // The one for Electron, the others for PostgreSQL.
+    expect(neededPackages(packageFile('deb'))).toEqual(
+      expect.arrayContaining(['libgtk-3-0', 'libstdc++6', 'libgcc-s1']),
+    );
     install(packageFile('deb'));
     const paths = installedPaths();
     for (const path of [
