@@ -21,6 +21,16 @@ const IMPATIENT = {
   statement_timeout: 30_000,
   idle_in_transaction_session_timeout: 30_000,
 };
+/**
+ * A sale after a quiet quarter of an hour must not wait for a new connection: over a network that takes longer than the
+ * sale. Two stay open, as many as an operation asks at once; keeping the line alive also tells that it is dead.
+ */
+const KEPT_OPEN = {
+  min: 2,
+  idleTimeoutMillis: 300_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 30_000,
+};
 /** Long enough for a machine that has its hands full; a server that is not there says so at once. */
 const CONNECT_TIMEOUT_MS = 20_000;
 /** Counters that start at the same moment migrate one after the other. */
@@ -53,7 +63,7 @@ export function createDataSource(
     poolSize: options.poolSize ?? 8,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: options.onConnectionLost ?? (() => {}),
-    extra: { pipeline: true, ...(options.impatient ? IMPATIENT : {}) },
+    extra: { pipeline: true, ...KEPT_OPEN, ...(options.impatient ? IMPATIENT : {}) },
   });
 }
 
