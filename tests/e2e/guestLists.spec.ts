@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
-import { openHouse, putOnSale } from './pages/openHouse.ts';
+import { openHouse, putOnSale, reloadScreens } from './pages/openHouse.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
 import { GuestsPage } from './pages/TicketsPages.ts';
 
@@ -92,7 +92,7 @@ test('a window that is opened anew finds the list under way, and what became of 
   await guests.howMany.press('Enter');
   const progress = guests.side.getByRole('region', { name: 'Places being given' });
   await expect(progress).toBeVisible();
-  await page.reload();
+  await reloadScreens(page);
   await guests.open();
   await expect(progress.getByText('Writing the tickets: 0 of 2,500.')).toBeVisible();
   await stalled.letGo();

@@ -18,7 +18,11 @@ export async function openHouse(page: Page): Promise<void> {
     manager: MANAGER,
   });
   await callBridge(page, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
-  // The screens only know what they have asked for themselves, so they start again on the open house.
+  await reloadScreens(page);
+}
+
+/** The screens only know what they have asked for themselves, so they start again on what is true now. */
+export async function reloadScreens(page: Page): Promise<void> {
   await page.reload();
   // A key that is pressed before the first screen has come is pressed for nobody.
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { StaffRole } from '../../../domain/roles.ts';
 import { callBridge } from './callBridge.ts';
+import { reloadScreens } from './openHouse.ts';
 
 const PASSWORD = 'stalls-and-circle';
 
@@ -10,5 +11,5 @@ export async function signInAs(page: Page, role: StaffRole): Promise<void> {
   await callBridge(page, 'staff.create', { name: `Noor the ${role}`, email, password: PASSWORD, role });
   await callBridge(page, 'session.signOut', {});
   await callBridge(page, 'session.signIn', { email, password: PASSWORD });
-  await page.reload();
+  await reloadScreens(page);
 }
