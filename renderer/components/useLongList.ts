@@ -39,6 +39,19 @@ export function useLongList<List extends HTMLElement>(count: number, rowHeight: 
     const top = ref.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     setAbove(Math.round(top + scroller.scrollTop));
   });
+  /** A row that is to have the focus and is not drawn yet. */
+  const wanted = useRef<{ index: number; selector: string } | null>(null);
+  const find = (index: number, selector: string) =>
+    ref.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${selector}`);
+  // With every drawing, for nobody can tell which one brings the row.
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const { index, selector } = wanted.current;
+    const elsewhere = document.activeElement !== document.body && !ref.current?.matches(':focus-within');
+    const row = elsewhere ? null : find(index, selector);
+    if (row || elsewhere) wanted.current = null;
+    row?.focus();
+  });
   const place = (index: number) =>
     ({ 'data-index': index, 'aria-setsize': count, 'aria-posinset': index + 1 }) as const;
   const rows: LongListRow[] = isLong
@@ -57,12 +70,13 @@ export function useLongList<List extends HTMLElement>(count: number, rowHeight: 
     style: isLong ? ({ position: 'relative', height: virtual.getTotalSize() } as const) : undefined,
     /** Makes a row exist, and gives its focus to what the selector finds in it. */
     focus(index: number, selector: string) {
-      const find = () => ref.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${selector}`);
-      const there = find();
-      if (there || !isLong) return there?.focus();
-      virtual.scrollToIndex(index);
-      requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+      const there = find(index, selector);
+      wanted.current = there || !isLong ? null : { index, selector };
+      if (wanted.current) virtual.scrollToIndex(index);
+      else there?.focus();
     },
+    /** Where an arrow starts from: the row on its way to the focus, if there is one, else the given one. */
+    from: (index: number) => wanted.current?.index ?? index,
   };
 }
 

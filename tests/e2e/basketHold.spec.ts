@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { goTo } from './pages/goTo.ts';
 import { type Event, mintId, oneEvent, tierOf } from './pages/oneEvent.ts';
 import { SellPage } from './pages/SellPage.ts';
 
@@ -103,9 +104,7 @@ test('a hold for a name is collected into the basket and sold out of its own pla
   const { event, sell } = await atTheCounter(page);
   await hold(page, event, 6);
   await expect(sell.tile('Gold')).toContainText('6 held');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Holds');
-  await page.keyboard.press('Enter');
+  await goTo(page, 'Holds');
   await page.getByText('Dana').first().click();
   await page.getByRole('button', { name: /^Collect/ }).click();
   await expect(sell.basket.getByRole('timer')).toContainText('Dana');

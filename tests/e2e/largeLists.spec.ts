@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { goTo } from './pages/goTo.ts';
 import { newId } from './pages/newId.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
@@ -18,10 +19,7 @@ test('screens that were not loaded yet open by keyboard', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
   for (const name of ['Guests', 'Gifts', 'Holds', 'Promo codes', 'Staff']) {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').getByRole('textbox').waitFor();
-    await page.keyboard.type(name);
-    await page.keyboard.press('Enter');
+    await goTo(page, name);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
   await page.keyboard.press('F2');
@@ -49,9 +47,7 @@ test('a basket of two hundred lines is filled, changed and sold', async ({ page 
     lines: lines.slice(1),
   });
   await page.getByRole('link', { name: /^Sell/ }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Holds');
-  await page.keyboard.press('Enter');
+  await goTo(page, 'Holds');
   await page.getByText('Dana').first().click();
   await page.getByRole('button', { name: /^Collect/ }).click();
 
@@ -84,7 +80,7 @@ test('a basket of two hundred lines is filled, changed and sold', async ({ page 
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '201');
   expect(await list.getByRole('listitem').count()).toBeLessThan(60);
   await list.getByRole('checkbox', { name: /^Ticket 1:/ }).focus();
-  for (let press = 0; press < 40; press += 1) await page.keyboard.press('ArrowDown', { delay: 40 });
+  for (let press = 0; press < 40; press += 1) await page.keyboard.press('ArrowDown');
   await expect(list.getByRole('checkbox', { name: /^Ticket 41:/ })).toBeFocused();
   expect(await list.getByRole('listitem').count()).toBeLessThan(60);
 });

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { type Counter, expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { goTo } from './pages/goTo.ts';
 import { MANAGER, openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
@@ -37,9 +38,7 @@ test('About tells what runs here, opens the two folders and copies the facts for
 }) => {
   await openHouse(page);
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByLabel('Go to').fill('about');
-  await page.keyboard.press('Enter');
+  await goTo(page, 'about');
   const about = page.getByRole('dialog', { name: 'About Counterfoil' });
   await expect(about).toContainText(counter.dataFolder);
   await expect(about).toContainText(/PostgreSQL \d+/);

@@ -156,6 +156,7 @@ test('a declined card leaves a failed order, takes no place and keeps the basket
   await sell.chooseEvent('Hamlet');
   await sell.type('5*a');
   await sell.press('F10');
+  await expect(sell.payment.getByRole('heading', { name: 'Charge €270.00' })).toBeFocused();
   await sell.press('F7');
   await expect(sell.payment.getByText('Recorded as failed order')).toBeVisible();
   await expect(sell.total).toContainText('€270.00');
@@ -174,6 +175,7 @@ test('a terminal that gives no answer leads to the slip and never to a second ch
   await sell.chooseEvent('Hamlet');
   await sell.type('b');
   await sell.press('F10');
+  await expect(sell.payment.getByRole('heading', { name: 'Charge €36.00' })).toBeFocused();
   await sell.press('F8');
   await expect(sell.payment.getByText('Do not charge the card again.')).toBeVisible();
   await expect(sell.payment.getByText('It is written down that the terminal gave no answer.')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { goTo } from './pages/goTo.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
 import { signInAs } from './pages/signInAs.ts';
@@ -95,9 +96,7 @@ test('the door lets in to its own event only', async ({ page }) => {
   const { event } = await twoTickets(page);
   const other = await putOnSale(page, { name: 'Faust', inHours: 26, tiers: [GOLD] });
   const order = await soldOrder(page, other.tiers[0], 1);
-  await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Go to…').fill('Door');
-  await page.keyboard.press('Enter');
+  await goTo(page, 'Door');
   const door = new DoorScreenPage(page);
   await page.getByRole('combobox', { name: 'Another event' }).fill(event.name);
   await page.keyboard.press('Enter');
@@ -181,9 +180,7 @@ test('at twice the size nothing runs out of the window sideways', async ({ page 
   await tickets.box.press('Enter');
   await tickets.ticket.waitFor();
   await look('ticket');
-  await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Go to…').fill('Door');
-  await page.keyboard.press('Enter');
+  await goTo(page, 'Door');
   await page.getByRole('button', { name: 'Let in to every event' }).click();
   const door = new DoorScreenPage(page);
   await door.scan(first);
@@ -212,9 +209,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('form', { name: 'Rules of the house' }).waitFor();
     await look('rules');
-    await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Go to…').fill('Door');
-    await page.keyboard.press('Enter');
+    await goTo(page, 'Door');
     const door = new DoorScreenPage(page);
     await page.getByRole('button', { name: 'Let in to every event' }).click();
     await look('ready');

@@ -45,7 +45,7 @@ export function TicketList(props: TicketListProps) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const by = event.key === 'ArrowDown' ? 1 : -1;
-    for (let next = index + by; next >= 0 && next < tickets.length; next += by) {
+    for (let next = list.from(index) + by; next >= 0 && next < tickets.length; next += by) {
       const ticket = tickets[next];
       if (ticket && isLive(ticket)) return list.focus(next, 'input');
     }
