@@ -64,8 +64,9 @@ const EXPIRED = `
      where x.state = 'held' and x.expires_at <= now() and l.event_id in (select id from page)
      group by 1, 2)`;
 
+/** Put together once for the page: a server that expects a single event would do it again for each. */
 const TIERS = `
-  tiers as (
+  tiers as materialized (
     select t.event_id, json_agg(json_build_object(
              'id', t.id, 'name', t.name, 'code', t.code, 'colour', t.colour, 'position', t.position,
              'price_minor', t.price_minor, 'tax_basis_points', t.tax_basis_points,

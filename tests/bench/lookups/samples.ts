@@ -6,6 +6,7 @@ export interface Samples {
   orders: { id: string; code: string; customerId: number; customerName: string }[];
   tickets: { id: string; code: string }[];
   claimCodes: string[];
+  /** Any but the hot one. */
   eventIds: number[];
   /** Events with 50 tiers. */
   wideEventIds: number[];
@@ -53,7 +54,9 @@ export async function takeSamples(owner: DataSource, key: Uint8Array, count: num
     })),
     tickets: tickets.map(({ id, code }) => ({ id, code })),
     claimCodes: await claimCodes(owner, key, count),
-    eventIds: await ids('select id from event order by md5(id::text) limit $1'),
+    eventIds: await ids(
+      `select id from event where id <> ${Number(ledger.hot)} order by md5(id::text) limit $1`,
+    ),
     wideEventIds: await ids('select event_id as id from tier group by 1 having count(*) = 50 limit $1'),
     compEventIds: await ids('select distinct event_id as id from comp_issuance limit $1'),
     bestCustomerIds: await ids(
