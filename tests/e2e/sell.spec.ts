@@ -339,6 +339,7 @@ test('a customer is found with a few letters or made in place, and the basket ou
   const sell = await atTheCounter(page);
   await sell.chooseEvent('Hamlet');
   await sell.type('b');
+  await expect(sell.total).toContainText('€36.00');
   await sell.press('F7');
   await page.keyboard.type('Zoë Grünwald');
   await expect(sell.basket.getByRole('option', { name: 'New customer: Zoë Grünwald' })).toBeVisible();
