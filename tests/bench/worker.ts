@@ -102,10 +102,10 @@ async function client(way: Way, post: Post, request: RunRequest, ran: Ran): Prom
   const { baskets, beginAt, countFrom, stopAt, eachOnce, untilRefused } = request;
   const seller = await way(post);
   await pause(Math.max(0, beginAt - Date.now()));
-  const shuffled = baskets.toSorted(() => Math.random() - 0.5);
-  while (eachOnce ? shuffled.length > 0 : Date.now() < stopAt) {
-    const any = baskets[Math.floor(Math.random() * baskets.length)] ?? [];
-    const basket = eachOnce ? (shuffled.pop() ?? []) : any;
+  const start = Math.floor(Math.random() * baskets.length);
+  for (let sale = 0; eachOnce ? sale < baskets.length : Date.now() < stopAt; sale += 1) {
+    const at = eachOnce ? start + sale : Math.floor(Math.random() * baskets.length);
+    const basket = baskets[at % baskets.length] ?? [];
     const began = performance.now();
     const refusal = await seller.sell(basket);
     const ended = Date.now();
