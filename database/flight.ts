@@ -38,7 +38,10 @@ export function fly(dataSource: DataSource, statements: readonly Statement[]): P
   });
 }
 
-/** Waits until everything that was committed, by whomever, is on the disk. */
+/**
+ * Waits until everything that was committed, by whomever, is on the disk. Whoever answers a repeated request with what he
+ * found waits so: the attempt that made it may never have heard.
+ */
 export async function untilOnDisk(dataSource: DataSource): Promise<void> {
   await ask(dataSource, [ON_DISK]);
 }

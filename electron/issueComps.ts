@@ -1,6 +1,6 @@
 import type { Input, Output } from '../contract/index.ts';
 import { constraintOf, sqlState, tableOf } from '../database/faults.ts';
-import { fly, type Landing, type Statement } from '../database/flight.ts';
+import { fly, type Landing, type Statement, untilOnDisk } from '../database/flight.ts';
 import { flyInParts } from '../database/longFlight.ts';
 import {
   type CompIssuanceRow,
@@ -84,6 +84,7 @@ async function attempt(wanted: WantedBatch, running: Batch, house: House, caller
   const known = await findCompIssuance(dataSource, requestId);
   if (known) {
     await mustBeTheSame(known, wanted, caller, house);
+    await untilOnDisk(dataSource);
     return false;
   }
   if (!event) throw new Refused('EVENT_NOT_FOUND', { eventId });

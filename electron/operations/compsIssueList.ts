@@ -1,3 +1,4 @@
+import { untilOnDisk } from '../../database/flight.ts';
 import { findCompIssuance } from '../../database/queries/comps.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { loadComps } from '../compView.ts';
@@ -22,8 +23,11 @@ export const compsIssueList: Handler<'comps.issueList'> = async (input, { house,
       known.quantity === input.quantity &&
       known.reason === input.reason.trim() &&
       known.note === input.note.trim();
-    if (same) return loadComps(house, requestId);
-    if (known) throw new Refused('REQUEST_REUSED', null);
+    if (known && !same) throw new Refused('REQUEST_REUSED', null);
+    if (known) {
+      await untilOnDisk(house.dataSource);
+      return loadComps(house, requestId);
+    }
   }
   return issueComps({ ...input, names }, house, caller);
 };

@@ -1,3 +1,4 @@
+import { untilOnDisk } from '../../database/flight.ts';
 import { writeNamedHold } from '../../database/queries/writeHold.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
@@ -20,6 +21,7 @@ export const holdsPlace: Handler<'holds.place'> = async (input, { house, caller 
     const known = await loadHold(house, requestId);
     if (known) {
       if (!isSame(known, { name, lines: input.lines })) throw new Refused('REQUEST_REUSED', null);
+      await untilOnDisk(house.dataSource);
       return [];
     }
     const to = await placesWanted(house, input.lines);

@@ -22,8 +22,8 @@ export async function plansOf(owner: ConnectionSettings, work: () => Promise<unk
   }
 }
 
-/** Every query of every connection goes through the client's own method; transactions and settings are left out. */
-async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
+/** What this process asks while the work is done: every query of every connection goes through the client's own method; transactions and settings are left out. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const prototype = pg.Client.prototype as unknown as { query: (...parts: unknown[]) => unknown };
   const send = prototype.query;
