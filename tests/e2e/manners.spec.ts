@@ -219,7 +219,10 @@ test('only a manager makes a kiosk of a counter, and it is one again after a sta
   await expect(first.page.getByText('A manager leaves it with F11')).toBeVisible();
   const saved = () =>
     JSON.parse(readFileSync(join(first.dataFolder, 'counter-settings.json'), 'utf8')) as { settings: object };
-  await expect.poll(saved).toMatchObject({ settings: { screen: 'kiosk' } });
+  // The file may not be there yet, and a poll would give up on that.
+  await expect(() => expect(saved()).toMatchObject({ settings: { screen: 'kiosk' } })).toPass({
+    timeout: 10_000,
+  });
 
   await signInAs(first.page, 'cashier');
   const { settings } = await callBridge(first.page, 'counter.settings', {});
