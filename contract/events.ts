@@ -13,6 +13,7 @@ import {
   line,
   optionalLine,
   paragraph,
+  uuid,
 } from './values.ts';
 
 /** A kind of place with its live counters. `left` is null when neither tier nor house limits it. */
@@ -105,11 +106,15 @@ export const events = {
     }),
     refusals: [],
   },
+  /**
+   * With the id of a basket's hold, also the places that it keeps of each tier, read in the same look as the counters:
+   * what the basket may have is what is left and what it keeps, and two looks at different moments do not add up.
+   */
   'events.get': {
     kind: 'query',
     roles: ['steward', 'cashier', 'organizer', 'manager'],
-    input: z.strictObject({ eventId: id }),
-    output: changed,
+    input: z.strictObject({ eventId: id, holdId: uuid.optional() }),
+    output: changed.extend({ kept: z.array(z.object({ tierId: id, quantity: count })) }),
     refusals: ['EVENT_NOT_FOUND'],
   },
   /** Makes a draft. */

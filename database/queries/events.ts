@@ -38,6 +38,11 @@ export interface EventRow {
   tiers: TierRow[];
 }
 
+/** An event and what one hold keeps in it, by tier; nothing once the hold has run out. */
+export interface EventForHold extends EventRow {
+  kept: { tier_id: number; places: number }[];
+}
+
 export interface EventFilter {
   when: 'today' | 'week' | 'upcoming' | 'past';
   now: Date;
@@ -90,7 +95,13 @@ const WITH_COUNTERS = `${EXPIRED}, ${TIERS}
     from page e cross join lateral (select * from house_stock h where h.event_id = e.id limit 1) h
          left join tiers t on t.event_id = e.id`;
 
+const KEPT = `
+  select coalesce(json_agg(json_build_object('tier_id', l.tier_id, 'places', l.quantity - l.collected)), '[]')
+    from hold x join hold_line l on l.hold_id = x.id
+   where x.id = $2 and x.state = 'held' and x.expires_at > now() and l.event_id = $1`;
+
 const ONE = `with page as materialized (select * from event where id = $1), ${WITH_COUNTERS}`;
+const ONE_FOR_HOLD = `select one.*, (${KEPT}) as kept from (${ONE}) one`;
 
 /** Days begin at midnight of the venue, also on the two days a year that are not 24 hours long. */
 const midnight = (daysAhead: number): string => `(
@@ -173,7 +184,16 @@ export async function countEvents(dataSource: DataSource, filter: EventFilter): 
   return row?.total ?? 0;
 }
 
-export async function findEvent(tx: EntityManager | DataSource, eventId: number): Promise<EventRow | null> {
-  const [row] = await tx.query<EventRow[]>(ONE, [eventId]);
+/** One event; with the id of a hold also what that keeps in it, in the same snapshot. */
+export async function findEvent(
+  tx: EntityManager | DataSource,
+  eventId: number,
+  holdId?: string,
+): Promise<EventForHold | null> {
+  if (holdId === undefined) {
+    const [row] = await tx.query<EventRow[]>(ONE, [eventId]);
+    return row ? { ...row, kept: [] } : null;
+  }
+  const [row] = await tx.query<EventForHold[]>(ONE_FOR_HOLD, [eventId, holdId]);
   return row ?? null;
 }

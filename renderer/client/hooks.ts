@@ -23,6 +23,12 @@ export function keyOf<N extends NameOf<'query'>>(name: N, input?: Input<N>): rea
   return input === undefined ? [name] : [name, input];
 }
 
+/** How one event is asked for; with the id of a basket's hold, also what that keeps of it. */
+export function eventQuery(eventId: number, holdId: string | null = null) {
+  const input = holdId === null ? { eventId } : { eventId, holdId };
+  return { queryKey: keyOf('events.get', input), queryFn: () => call('events.get', input) };
+}
+
 /** Asks one query operation and keeps its answer. */
 export function useOperation<N extends NameOf<'query'>>(
   name: N,

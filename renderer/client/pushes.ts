@@ -1,7 +1,8 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Output, PushEvent, PushEvents } from '../../contract/index.ts';
-import { call, listen } from './client.ts';
+import type { Input, Output, PushEvent, PushEvents } from '../../contract/index.ts';
+import { listen } from './client.ts';
+import { eventQuery, keyOf } from './hooks.ts';
 
 type Page = Output<'events.list'>;
 /** A list is cached as one page or, where it can be scrolled on, as many. */
@@ -30,6 +31,15 @@ function renew(listed: Listed, fresh: ReadonlyMap<number, Summary>): Listed {
   return { ...listed, pages: listed.pages.map((page) => renewPage(page, fresh)) };
 }
 
+/** How an event is asked for where it is on screen by itself, perhaps beside a basket; else for itself. */
+function shownQuery(client: QueryClient, eventId: number) {
+  const [shown] = client
+    .getQueryCache()
+    .findAll({ queryKey: keyOf('events.get', { eventId }), type: 'active' });
+  const [, asked] = (shown?.queryKey ?? []) as [string?, Input<'events.get'>?];
+  return eventQuery(eventId, asked?.holdId ?? null);
+}
+
 /** Puts fresh counters into the rows that are already on screen; rows keep their places. */
 async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<void> {
   const shown = new Set<number>();
@@ -45,11 +55,7 @@ async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<v
   for (const eventId of eventIds) void client.invalidateQueries({ queryKey: ['events.get', { eventId }] });
   // Where an event is on screen by itself its fresh answer is on its way already, and serves the list as well.
   const answers = await Promise.all(
-    wanted.map((eventId) =>
-      client
-        .fetchQuery({ queryKey: ['events.get', { eventId }], queryFn: () => call('events.get', { eventId }) })
-        .catch(() => null),
-    ),
+    wanted.map((eventId) => client.fetchQuery(shownQuery(client, eventId)).catch(() => null)),
   );
   const fresh = new Map<number, Summary>();
   for (const answer of answers) if (answer) fresh.set(answer.event.id, answer.event);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import {
   type Binding,
   currentLayers,
@@ -8,18 +8,21 @@ import {
   validBindings,
 } from './keyLayers.ts';
 
-/** Binds keys while the component is on screen. `modal` hides the keys of everything below, for dialogs. */
+/**
+ * Binds keys while the component is on screen. `modal` hides the keys of everything below, for dialogs. The keys change
+ * in the same step as the picture: what a person sees on a button is what its key does.
+ */
 export function useKeys(bindings: readonly Binding[], { modal = false }: { modal?: boolean } = {}): void {
   const [place] = useState(takePlace);
   const latest = useRef(bindings);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
   // What the key bar shows decides when the layer is renewed; the functions are always the latest ones.
   const shape = JSON.stringify(
     bindings.map(({ key, label, enabled, hidden }) => [key, label, enabled, hidden]),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     const described = JSON.parse(shape) as [Binding['key'], string | null, boolean | null, boolean | null][];
     return putLayer(place, {
       modal,

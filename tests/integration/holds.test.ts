@@ -80,6 +80,29 @@ describe('a basket', () => {
     expect(await now(event)).toEqual({ sold: 0, held: 3, left: 1 });
   });
 
+  test('is seen with the counters in one look, and only by the one that names it', async () => {
+    const event = await house.newEvent({ tiers: [{ capacity: 4 }, { capacity: 9 }] });
+    const [holdId, other] = [newRequestId(), newRequestId()];
+    const look = async (id?: string) => {
+      const input = { eventId: event.id, ...(id === undefined ? {} : { holdId: id }) };
+      const { event: seen, kept } = await house.ask('events.get', input, 'cashier');
+      return {
+        left: seen.tiers.map(({ left }) => left),
+        kept: kept.map(({ quantity }) => quantity).toSorted(),
+      };
+    };
+    expect(await look(holdId)).toEqual({ left: [4, 9], kept: [] });
+    await keep(event, holdId, 3, 2);
+    await keep(event, other, 1);
+    expect(await look(holdId)).toEqual({ left: [0, 7], kept: [2, 3] });
+    expect(await look(other)).toEqual({ left: [0, 7], kept: [1] });
+    expect(await look()).toEqual({ left: [0, 7], kept: [] });
+    await runOut(holdId);
+    expect(await look(holdId)).toEqual({ left: [3, 9], kept: [] });
+    await house.ask('orders.sell', sellInput(linesOf(event, 1), { holdId: other }), 'cashier');
+    expect(await look(other)).toEqual({ left: [3, 9], kept: [] });
+  });
+
   test('is sold out of its hold, whatever the sale differs from it', async () => {
     const event = await house.newEvent({ tiers: [{ capacity: 3 }, { capacity: 3 }] });
     const holdId = newRequestId();

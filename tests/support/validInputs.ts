@@ -107,7 +107,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       const { nextCursor } = await house.ask('events.list', first, 'manager');
       return { ...first, search: 'winter', cursor: nextCursor };
     },
-    'events.get': async () => ({ eventId: (await house.newEvent()).id }),
+    'events.get': async () => ({ eventId: (await house.newEvent()).id, holdId: newRequestId() }),
     'events.create': () => fullEvent(),
     'events.update': async () => {
       const event = await house.newEvent();

@@ -11,6 +11,7 @@ import { PayPanel } from '../pay/PayPanel.tsx';
 import { payStore } from '../pay/payStore.ts';
 import { BasketPane } from './BasketPane.tsx';
 import type { Tier } from './basket.ts';
+import { holdStore } from './basketKeeper.ts';
 import { placesOf } from './basketNews.ts';
 import { basketStore } from './basketStore.ts';
 import { EventPane } from './EventPane.tsx';
@@ -53,10 +54,11 @@ export function SellScreen() {
   useFreshBasket(basket);
   const priceError = usePrice(basket);
 
+  const { holdId } = useStore(holdStore);
   const chosen = useOperation(
     'events.get',
-    { eventId: view.eventId ?? 1 },
-    { enabled: view.eventId !== null },
+    { eventId: view.eventId ?? 1, ...(holdId === null ? {} : { holdId }) },
+    { enabled: view.eventId !== null, keep: true },
   );
   const known = chosen.data?.event.id === view.eventId ? chosen.data?.event : undefined;
   const codes = known?.tiers.map((tier) => tier.code) ?? [];
@@ -77,6 +79,7 @@ export function SellScreen() {
   });
 
   const inBasket = useMemo(() => placesOf(basket.lines), [basket.lines]);
+  const kept = useMemo(() => placesOf(chosen.data?.kept ?? []), [chosen.data]);
   const chooseEvent = useStable((eventId: number) => {
     sellBox.choose(eventId);
     toBox();
@@ -116,7 +119,7 @@ export function SellScreen() {
         ) : (
           <>
             <SellNotice message={sellBox.message} error={chosen.error} />
-            <TierPane event={event} inBasket={inBasket} kept={basket.kept} onPress={pressTile} />
+            <TierPane event={event} inBasket={inBasket} kept={kept} onPress={pressTile} />
           </>
         )}
       </section>

@@ -11,6 +11,10 @@ import {
   toldSoldOut,
 } from './basketNews.ts';
 
+/** An event as it was seen in one look, with what the basket's hold kept of it at that moment. */
+export interface SeenEvent extends Pick<Output<'events.get'>, 'kept'> {
+  event: EventSummary;
+}
 export type EventSummary = Output<'events.list'>['events'][number];
 export type Tier = EventSummary['tiers'][number];
 export type Customer = Output<'customers.search'>['customers'][number];
@@ -62,8 +66,6 @@ export interface Basket extends Contents {
   past: readonly Contents[];
   /** Places that the office keeps for this basket, by tier. */
   kept: ReadonlyMap<number, number>;
-  /** The office has been asked to keep other places than `kept`: counters read meanwhile fit neither. */
-  isKeeping: boolean;
 }
 
 export type BasketAction =
@@ -79,12 +81,11 @@ export type BasketAction =
   | { type: 'restore'; contents: Contents; kept: ReadonlyMap<number, number> }
   | { type: 'note'; notice: BasketNotice }
   /** Fresh counters and prices of an event have arrived. */
-  | { type: 'seen'; events: readonly EventSummary[] }
+  | { type: 'seen'; events: readonly SeenEvent[] }
   /** The main process said what a tier costs: it knows better than the last picture. */
   | { type: 'told'; tierId: number; priceMinor: number }
   | ToldSoldOut
-  | { type: 'keeping' }
-  /** The office keeps these places for the basket now; the same map again says that it keeps no others. */
+  /** The office keeps these places for the basket now. */
   | { type: 'kept'; kept: ReadonlyMap<number, number> }
   | { type: 'takePrice'; tierId: number }
   | { type: 'clear' }
@@ -100,7 +101,6 @@ export const EMPTY_BASKET: Basket = {
   notice: null,
   past: [],
   kept: new Map(),
-  isKeeping: false,
 };
 
 /** The next basket. The quantity of a line is never below 1 and all of them together never above the contract's most. */
@@ -136,10 +136,8 @@ export function changeBasket(basket: Basket, action: BasketAction): Basket {
       }));
     case 'toldSoldOut':
       return toldSoldOut(basket, action);
-    case 'keeping':
-      return basket.isKeeping ? basket : { ...basket, isKeeping: true };
     case 'kept':
-      return { ...basket, kept: action.kept, isKeeping: false };
+      return { ...basket, kept: action.kept };
     case 'takePrice':
       return replaceLine(basket, action.tierId, (line) => ({
         ...line,

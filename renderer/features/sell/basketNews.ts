@@ -1,4 +1,4 @@
-import type { Basket, BasketLine, EventSummary } from './basket.ts';
+import type { Basket, BasketLine, SeenEvent } from './basket.ts';
 
 /** The office refused: `left` places are free for anybody, of a tier or (without one) of the whole house. */
 export interface ToldSoldOut {
@@ -20,15 +20,18 @@ export function placesOf(
   return new Map(lines.map(({ tierId, quantity }) => [tierId, quantity]));
 }
 
-/** Fresh counters and prices. While the office changes what it keeps, only the prices can be understood. */
-export function seen(basket: Basket, events: readonly EventSummary[]): Basket {
+/**
+ * Fresh counters and prices. What the basket may have of a tier comes from one look: what `kept` says is older or newer
+ * than the counters, and added to them would take a question away that is still open, or ask one that is not.
+ */
+export function seen(basket: Basket, looks: readonly SeenEvent[]): Basket {
   let different = false;
   const lines = basket.lines.map((line) => {
-    const tier = events.find((one) => one.id === line.eventId)?.tiers.find((one) => one.id === line.tierId);
-    if (tier === undefined) return line;
+    const look = looks.find(({ event }) => event.id === line.eventId);
+    const tier = look?.event.tiers.find((one) => one.id === line.tierId);
+    if (look === undefined || tier === undefined) return line;
     const newPriceMinor = changedPrice(line, tier.priceMinor);
-    const free = tier.left === null ? null : tier.left + keptOf(basket, line.tierId);
-    const left = basket.isKeeping ? line.left : free;
+    const left = tier.left === null ? null : tier.left + (placesOf(look.kept).get(line.tierId) ?? 0);
     if (left === line.left && newPriceMinor === line.newPriceMinor) return line;
     different = true;
     return { ...line, left, newPriceMinor };

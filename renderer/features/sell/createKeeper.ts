@@ -76,7 +76,6 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
     const { holdId } = hold.get();
     if (holdId === null) return;
     asked = JSON.stringify(lines);
-    basket.dispatch({ type: 'keeping' });
     flight = keep({ holdId, lines }).finally(() => {
       flight = null;
     });
@@ -98,7 +97,6 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
   };
 
   const refused = (error: unknown) => {
-    basket.dispatch({ type: 'kept', kept: basket.get().kept });
     const soldOut = refusedWith(error, 'SOLD_OUT');
     if (soldOut !== null) {
       const before = basket.get().lines;

@@ -55,6 +55,16 @@ function event(id: number, tiers: Tier[], changes: Partial<EventSummary> = {}): 
   };
 }
 
+/** Looks at events that the basket's hold keeps nothing of. */
+function seen(...events: EventSummary[]): BasketAction {
+  return { type: 'seen', events: events.map((one) => ({ event: one, kept: [] })) };
+}
+
+/** A look at an event while the basket's hold keeps places of tier 1. */
+function seenKeeping(one: EventSummary, quantity: number): BasketAction {
+  return { type: 'seen', events: [{ event: one, kept: [{ tierId: 1, quantity }] }] };
+}
+
 const gold = tier(1);
 const silver = tier(2);
 const hamlet = event(1, [gold, silver]);
@@ -131,7 +141,7 @@ describe('adding', () => {
 describe('fresh counters', () => {
   it('keeps the price that was told and shows the new one beside it until it is taken', () => {
     const dearer = event(1, [tier(1, { priceMinor: 1250 }), silver]);
-    const basket = run(add(hamlet, gold, 2), { type: 'seen', events: [dearer] });
+    const basket = run(add(hamlet, gold, 2), seen(dearer));
     expect(totalMinor(basket)).toBe(2000);
     expect(basket.lines[0]?.newPriceMinor).toBe(1250);
     expect(basket.lines.some(needsAnswer)).toBe(true);
@@ -142,17 +152,13 @@ describe('fresh counters', () => {
 
   it('forgets a changed price that has changed back', () => {
     const dearer = event(1, [tier(1, { priceMinor: 1250 })]);
-    const basket = run(
-      add(hamlet, gold, 2),
-      { type: 'seen', events: [dearer] },
-      { type: 'seen', events: [hamlet] },
-    );
+    const basket = run(add(hamlet, gold, 2), seen(dearer), seen(hamlet));
     expect(basket.lines[0]?.newPriceMinor).toBeNull();
   });
 
   it('sees that fewer are left than asked for, and leaves the rest untouched', () => {
     const nearlyFull = event(1, [tier(1, { left: 3 }), silver]);
-    const basket = run(add(hamlet, gold, 5), add(hamlet, silver, 2), { type: 'seen', events: [nearlyFull] });
+    const basket = run(add(hamlet, gold, 5), add(hamlet, silver, 2), seen(nearlyFull));
     expect(basket.lines.map(needsAnswer)).toEqual([true, false]);
     const taken = changeBasket(basket, { type: 'setQuantity', tierId: 1, quantity: 3 });
     expect(taken.lines.some(needsAnswer)).toBe(false);
@@ -172,7 +178,7 @@ describe('fresh counters', () => {
 
   it('is the same basket when nothing in it changed', () => {
     const basket = run(add(hamlet, gold, 5));
-    expect(changeBasket(basket, { type: 'seen', events: [opera, hamlet] })).toBe(basket);
+    expect(changeBasket(basket, seen(opera, hamlet))).toBe(basket);
   });
 });
 
@@ -200,22 +206,23 @@ describe('places kept for the basket', () => {
 
   it('are no loss to it: what it may have is what is free and what it has', () => {
     const nearlyFull = event(1, [tier(1, { left: 2, held: 4 }), silver]);
-    const basket = run(add(hamlet, gold, 4), kept([1, 4]), { type: 'seen', events: [nearlyFull] });
+    const basket = run(add(hamlet, gold, 4), seenKeeping(nearlyFull, 4));
     expect(basket.lines[0]?.left).toBe(6);
     expect(basket.lines.some(needsAnswer)).toBe(false);
     const more = changeBasket(basket, { type: 'setQuantity', tierId: 1, quantity: 7 });
     expect(more.lines.some(needsAnswer)).toBe(true);
   });
 
-  it('do not make counters read meanwhile look like a loss', () => {
-    const nearlyFull = event(1, [tier(1, { left: 2, held: 4 }), silver]);
-    const during = run(add(hamlet, gold, 4), { type: 'keeping' }, { type: 'seen', events: [nearlyFull] });
-    expect(during.lines.some(needsAnswer)).toBe(false);
-    const after = [kept([1, 4]), { type: 'seen', events: [nearlyFull] } as const].reduce(
-      changeBasket,
-      during,
-    );
-    expect(after.lines[0]?.left).toBe(6);
+  it('are counted as they were when the counters were, whatever the office has answered since', () => {
+    const before = event(1, [tier(1, { left: 3 }), silver]);
+    const asked = run(add(hamlet, gold, 5), seen(before));
+    expect(asked.lines[0]).toMatchObject({ quantity: 5, left: 3 });
+    // The office keeps three; what is on screen was read before that, and three and three would be six.
+    const answered = [kept([1, 3]), seen(before)].reduce<Basket>(changeBasket, asked);
+    expect(answered.lines[0]?.left).toBe(3);
+    expect(answered.lines.some(needsAnswer)).toBe(true);
+    const after = event(1, [tier(1, { left: 0, held: 3 }), silver]);
+    expect(changeBasket(answered, seenKeeping(after, 3)).lines[0]?.left).toBe(3);
   });
 
   it('count with what the office says is left', () => {

@@ -182,7 +182,10 @@ describe('a basket holds its places', () => {
     expect(hold.get()).toMatchObject({ isReleased: true, expiresAt: null });
     expect(basket.get().kept.size).toBe(0);
     expect(ranOut).toHaveBeenCalledTimes(1);
-    basket.dispatch({ type: 'seen', events: [{ ...hamlet, tiers: [{ ...gold, left: 1 }] }] });
+    basket.dispatch({
+      type: 'seen',
+      events: [{ event: { ...hamlet, tiers: [{ ...gold, left: 1 }] }, kept: [] }],
+    });
     await quiet();
     expect(asked).toHaveLength(1);
     await keeper.takeAgain();
