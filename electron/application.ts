@@ -126,6 +126,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   }
   return {
     async call(name, input, window) {
+      // What comes now would find a database that is being closed: it is refused, and not half done.
+      if (closing.signal.aborted)
+        return { ok: false, refusal: { code: 'DATABASE_UNAVAILABLE', detail: null } };
       // A window that begins again hears of a sale only when what it had sent before has come to its end.
       if (name === 'counter.keptSale') await Promise.allSettled(running);
       const reply = dispatch(handlers, house, sessions.of(window), name, input);

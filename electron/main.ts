@@ -21,7 +21,7 @@ import { markRun } from './runMarker.ts';
 import { openSaleKeeper } from './saleUnderWay.ts';
 import { folderOpener, secureEverything } from './security.ts';
 import { openSettings } from './settings.ts';
-import { devServer, refuseToStart, sentenceFor, shellName } from './start.ts';
+import { devServer, refuseToStart, sayCannotStart, sentenceFor, shellName } from './start.ts';
 import { noteSteps } from './startSteps.ts';
 import { serveStopped } from './stoppedPage.ts';
 import { counterWindows, fillScreen, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
@@ -91,7 +91,7 @@ function start(settings: Environment): void {
       }),
     );
   let started: Application | null = null;
-  const { quit, endNow, windowCloses } = closeBeforeQuit({
+  const { quit, endNow, fail, isClosing, windowCloses } = closeBeforeQuit({
     stage: sale.stage,
     ask: askAboutSale,
     leave: () => {
@@ -150,5 +150,10 @@ function start(settings: Environment): void {
       run.stopped();
       refuseToStart([sentenceFor(error, log.fault('start', error))]);
     });
-  windowOpened.catch((error: unknown) => refuseToStart([sentenceFor(error, log.fault('window', error))]));
+  windowOpened.catch((error: unknown) => {
+    if (isClosing()) return;
+    sayCannotStart([sentenceFor(error, log.fault('window', error))]);
+    // The database may be open by now: it is closed, and not left behind.
+    fail();
+  });
 }

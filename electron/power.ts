@@ -25,7 +25,14 @@ export function watchPower({ onAwake, onEnd, log }: PowerParts): void {
   });
 }
 
-/** Windows tells each window that its session ends, and ends the process soon after. */
+/**
+ * Windows asks each window whether its session may end, and then tells it that it does, after which it ends the process
+ * at once. The question is answered with no, so that Windows waits with a word on its screen, and the counter ends.
+ */
 export function watchSessionEnd(window: BrowserWindow, onEnd: () => void): void {
+  window.on('query-session-end', (event) => {
+    event.preventDefault();
+    onEnd();
+  });
   window.on('session-end', onEnd);
 }

@@ -21,6 +21,10 @@ export interface Quit {
   quit(): void;
   /** For what cannot wait for an answer: a signal, the end of the session, the shutdown of the machine. */
   endNow(): void;
+  /** For a counter that cannot go on: everything is closed, and the exit code says that it failed. */
+  fail(): void;
+  /** Whether the counter is on its way out already. */
+  isClosing(): boolean;
   /** For the window's `close` event: holds it back while the question is open. */
   windowCloses(event: { preventDefault(): void }): void;
 }
@@ -32,10 +36,11 @@ export interface Quit {
 export function closeBeforeQuit({ stage, ask, leave, close, log }: QuitOptions): Quit {
   let closing = false;
   let asking = false;
-  const closeThenExit = async (): Promise<void> => {
+  let wantedAgain = false;
+  const closeThenExit = async (result = 0): Promise<void> => {
     if (closing) return;
     closing = true;
-    let exitCode = 0;
+    let exitCode = result;
     const limit = setTimeout(() => {
       log.warn('close-took-too-long', { durationMs: LONGEST_CLOSE_MS });
       app.exit(1);
@@ -48,6 +53,7 @@ export function closeBeforeQuit({ stage, ask, leave, close, log }: QuitOptions):
     }
     clearTimeout(limit);
     log.info('stopped', { exitCode });
+    if (wantedAgain) app.relaunch();
     app.exit(exitCode);
   };
   const askFirst = async (under: Exclude<SaleStage, 'none'>): Promise<void> => {
@@ -74,10 +80,16 @@ export function closeBeforeQuit({ stage, ask, leave, close, log }: QuitOptions):
     quit();
   });
   app.on('window-all-closed', endNow);
+  // Whoever starts the counter while it still closes finds its folder taken: it opens for them once it is free.
+  app.on('second-instance', () => {
+    wantedAgain = closing;
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endNow);
   return {
     quit,
     endNow,
+    fail: () => void closeThenExit(1),
+    isClosing: () => closing,
     windowCloses(event) {
       // While the database stops the window stays too, and says nothing new.
       if (!closing && stage() === 'none') return;

@@ -1,10 +1,15 @@
 import { app, dialog } from 'electron';
 
-/** Ends a start that cannot succeed: one clear text in a box and on the terminal, exit code 1. */
-export function refuseToStart(sentences: readonly string[]): void {
+/** Says why a start cannot succeed: one clear text in a box and on the terminal. */
+export function sayCannotStart(sentences: readonly string[]): void {
   const text = sentences.join('\n');
   console.error(text);
   dialog.showErrorBox('Counterfoil cannot start', text);
+}
+
+/** Ends a start that cannot succeed and has opened nothing yet, with exit code 1. */
+export function refuseToStart(sentences: readonly string[]): void {
+  sayCannotStart(sentences);
   app.exit(1);
 }
 

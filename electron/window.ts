@@ -63,9 +63,26 @@ export async function openWindow({ memory, fill, onMade, onClosed }: WindowParts
   if (fill !== 'off') fillScreen(window, fill);
   else if (fullScreen) window.setFullScreen(true);
   rememberPlace(window, memory);
+  // Whatever the system's keys and menus offer: a kiosk that can be put away shows the computer behind it.
+  window.on('minimize', () => {
+    if (window.isKiosk()) window.restore();
+  });
   keepZoom(window, memory);
   onMade(window);
-  await window.loadURL(START_PAGE);
+  await loadFirstPage(window);
+}
+
+/** A window that is closed before its first page is there, or whose page ends and is begun anew, has not failed. */
+async function loadFirstPage(window: BrowserWindow): Promise<void> {
+  let isBegunAnew = false;
+  window.webContents.once('render-process-gone', () => {
+    isBegunAnew = true;
+  });
+  try {
+    await window.loadURL(START_PAGE);
+  } catch (error) {
+    if (!isBegunAnew && !window.isDestroyed()) throw error;
+  }
 }
 
 /** How much of the screen the window takes: a kiosk has no way out but the counter's own. */

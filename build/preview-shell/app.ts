@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type Electron from 'electron';
 import { closeBrowsers } from './browsers.ts';
@@ -30,13 +31,24 @@ function pathOf(name: string): string {
 }
 
 let ending = false;
+let again = false;
 function exit(code = 0): void {
   if (ending) return;
   ending = true;
   void closeBrowsers().finally(() => {
     emit('quit', {}, code);
+    if (again) startAgain();
     process.exit(code);
   });
+}
+
+function startAgain(): void {
+  const [program = process.execPath, ...rest] = [
+    process.execPath,
+    ...process.execArgv,
+    ...process.argv.slice(1),
+  ];
+  spawn(program, rest, { detached: true, stdio: 'inherit' }).unref();
 }
 
 const electronPart = {
@@ -57,6 +69,9 @@ const electronPart = {
   requestSingleInstanceLock: () =>
     takeInstanceLock(pathOf('userData'), () => emit('second-instance', {}, [], '', null)),
   exit,
+  relaunch() {
+    again = true;
+  },
   quit() {
     const beforeQuit = preventable({});
     emit('before-quit', beforeQuit);
@@ -78,6 +93,7 @@ const electronPart = {
   | 'setPath'
   | 'requestSingleInstanceLock'
   | 'exit'
+  | 'relaunch'
   | 'quit'
 >;
 

@@ -59,10 +59,12 @@ const EVENTS = [
   'move',
   'maximize',
   'unmaximize',
+  'minimize',
   'enter-full-screen',
   'leave-full-screen',
   'unresponsive',
   'responsive',
+  'query-session-end',
   'session-end',
 ];
 

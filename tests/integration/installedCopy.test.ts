@@ -53,6 +53,16 @@ describe('an installed copy on an empty database', () => {
     await counter.close();
   });
 
+  test('refuses what is asked of it while it closes, instead of half doing it', async () => {
+    const counter = await start();
+    const closed = counter.close();
+    expect(await counter.reply('system.status', {})).toEqual({
+      ok: false,
+      refusal: { code: 'DATABASE_UNAVAILABLE', detail: null },
+    });
+    await closed;
+  });
+
   test('makes it when asked, goes on with it at the next start, and tells its sign-ins', {
     timeout: 240_000,
   }, async () => {

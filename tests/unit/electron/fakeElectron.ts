@@ -56,10 +56,14 @@ export function createFakeElectron() {
     requestSingleInstanceLock: () => app.firstInstance,
     getAppPath: () => '/project',
     quits: 0,
+    relaunches: 0,
     quit: () => {
       app.quits += 1;
     },
     exit: (code: number) => exits.push(code),
+    relaunch: () => {
+      app.relaunches += 1;
+    },
   });
 
   const area = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -74,12 +78,16 @@ export function createFakeElectron() {
       this.options = options;
       windows.push(this);
     }
+    /** What happens instead of a page. */
+    cannotLoad: (() => Error) | null = null;
+    destroyed = false;
     async loadURL(address: string): Promise<void> {
       this.calls.push(`loadURL ${address}`);
+      if (this.cannotLoad !== null) throw this.cannotLoad();
     }
     bounds = { x: 0, y: 0, width: 1366, height: 768 };
     readonly filled = { fullScreen: false, kiosk: false };
-    isDestroyed = () => false;
+    isDestroyed = () => this.destroyed;
     getNormalBounds = () => this.bounds;
     isMaximized = () => false;
     maximize = () => this.calls.push('maximize');

@@ -28,8 +28,13 @@ test('the end of a session on Windows ends the counter', () => {
   const window = new fake.BrowserWindow({});
   const onEnd = vi.fn();
   watchSessionEnd(window as unknown as Electron.BrowserWindow, onEnd);
-  window.emit('session-end', {});
+  // Only the question can be answered with a moment, please; after the notice the process is ended.
+  const event = { preventDefault: vi.fn() };
+  window.emit('query-session-end', event);
+  expect(event.preventDefault).toHaveBeenCalledOnce();
   expect(onEnd).toHaveBeenCalledOnce();
+  window.emit('session-end', {});
+  expect(onEnd).toHaveBeenCalledTimes(2);
 });
 
 test('the question about a sale starts on keeping it, and says whether money is in the balance', async () => {

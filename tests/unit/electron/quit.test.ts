@@ -128,3 +128,33 @@ test('the last window that closes ends the app', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(exits).toEqual([0]);
 });
+
+test('a counter that cannot go on closes everything first, and says by its exit code that it failed', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { close, fail, isClosing } = start({ close: () => promise, stage: 'basket' });
+  expect(isClosing()).toBe(false);
+  fail();
+  expect(isClosing()).toBe(true);
+  expect(exits).toEqual([]);
+  resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(close).toHaveBeenCalledOnce();
+  expect(exits).toEqual([1]);
+});
+
+test('whoever starts the counter while it closes gets it opened again, and only then', async () => {
+  fake.app.relaunches = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { endNow } = start({ close: () => promise });
+  fake.app.emit('second-instance');
+  endNow();
+  fake.app.emit('second-instance');
+  resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([fake.app.relaunches, exits]).toEqual([1, [0]]);
+  start({});
+  fake.app.emit('second-instance');
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fake.app.relaunches).toBe(1);
+});

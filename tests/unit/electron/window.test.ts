@@ -1,5 +1,5 @@
 import type Electron from 'electron';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WindowMemory } from '../../../electron/windowMemory.ts';
 import { FIRST_PLACE, type WindowPlace } from '../../../electron/windowPlace.ts';
 
@@ -141,4 +141,40 @@ test('text goes to 200 % by steps, is remembered, and is as large on every page 
   expect(zooms.at(-1)).toBe(2);
   changeZoom(asElectron(), memory, 'usual');
   expect(memory.current().zoom).toBe(1);
+});
+
+test('a kiosk that is put away comes back, and any other window stays away', async () => {
+  await open({ fill: 'kiosk' });
+  only().emit('minimize');
+  expect(only().calls).toContain('restore');
+  only().calls.length = 0;
+  only().filled.kiosk = false;
+  only().emit('minimize');
+  expect(only().calls).toEqual([]);
+});
+
+describe('a first page that does not come', () => {
+  const failing = (meanwhile: (window: ReturnType<typeof only>) => void) =>
+    open({
+      onMade: () => {
+        only().cannotLoad = () => {
+          meanwhile(only());
+          return new Error('ERR_FAILED (-2)');
+        };
+      },
+    });
+
+  test('is a failure', async () => {
+    await expect(failing(() => {})).rejects.toThrow('ERR_FAILED');
+  });
+
+  test('is none where the window was closed meanwhile', async () => {
+    await failing((window) => {
+      window.destroyed = true;
+    });
+  });
+
+  test('is none where it ended and is begun anew', async () => {
+    await failing((window) => window.webContents.forcefullyCrashRenderer());
+  });
 });
