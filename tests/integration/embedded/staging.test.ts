@@ -6,6 +6,7 @@ import { readManifest } from '../../../database/embedded/manifest.ts';
 import { listStagedFiles, locatePackage } from '../../../database/embedded/packageTree.ts';
 import { stage } from '../../../database/embedded/staging.ts';
 import { failureOf, query, run, startServer, temporaryFolder } from '../../support/embedded.ts';
+import { hasMode } from '../../support/fileModes.ts';
 
 test('two processes may stage at once, and what is there is whole, plain files, readable by all', async () => {
   const tree = join(await temporaryFolder(), 'cache', 'postgres');
@@ -19,8 +20,8 @@ test('two processes may stage at once, and what is there is whole, plain files, 
   const entries = await readdir(tree, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     expect(entry.isFile() || entry.isDirectory()).toBe(true);
-    const { mode } = await stat(join(entry.parentPath, entry.name));
-    expect(mode & 0o777).toBe(entry.isDirectory() || entry.parentPath.endsWith('/bin') ? 0o755 : 0o644);
+    const isOpen = entry.isDirectory() || entry.parentPath.endsWith('/bin');
+    expect(hasMode(join(entry.parentPath, entry.name), isOpen ? 0o755 : 0o644)).toBe(true);
   }
 });
 

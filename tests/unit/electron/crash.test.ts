@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Electron from 'electron';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CrashReports, openCrashReports } from '../../../electron/crashReports.ts';
 import { markRun } from '../../../electron/runMarker.ts';
 import { STOPPED_PAGE, serveStopped } from '../../../electron/stoppedPage.ts';
+import { onlyOwnerCanRead } from '../../support/fileModes.ts';
 
 const fake = await vi.hoisted(async () => (await import('./fakeElectron.ts')).createFakeElectron());
 vi.mock('electron', () => fake);
@@ -42,7 +43,7 @@ describe('a crash report', () => {
       error: { error: 'TypeError', stack: expect.any(Array) },
       program: { version: '1.2.3', platform: 'linux' },
     });
-    expect(statSync(join(folder, 'logs', name ?? '')).mode & 0o077).toBe(0);
+    expect(onlyOwnerCanRead(join(folder, 'logs', name ?? ''))).toBe(true);
   });
 
   test('repeats nothing of what an error says', () => {

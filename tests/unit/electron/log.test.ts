@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -142,7 +142,9 @@ test.skipIf(process.platform === 'win32')('only this user can read it', () => {
 
 test('a log that cannot be written stops nothing and says so once', () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const log = createLog('/dev/null/logs');
+  const file = join(folder, '..', 'a-file');
+  writeFileSync(file, '');
+  const log = createLog(join(file, 'logs'));
   log.info('call');
   expect(log.fault('orders.sell', new Error('x'))).toMatch(/^F-/);
   expect(said).toHaveBeenCalledOnce();

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSaleKeeper, type SaleData, stageOf } from '../../../electron/saleUnderWay.ts';
+import { onlyOwnerCanRead } from '../../support/fileModes.ts';
 
 let folder: string;
 const log = { warn: vi.fn() };
@@ -40,7 +41,7 @@ test('the last of many is on the disk, readable by this user only, and found at 
   const keeper = openSaleKeeper(folder, log);
   for (let quantity = 1; quantity <= 20; quantity += 1) keeper.keep({ personId: 3, sale: basket(quantity) });
   await keeper.settled();
-  expect(statSync(file()).mode & 0o077).toBe(0);
+  expect(onlyOwnerCanRead(file())).toBe(true);
   expect(openSaleKeeper(folder, log).current()).toEqual({ personId: 3, sale: basket(20) });
 });
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CounterSettingsData, DEFAULT_SETTINGS, openSettings } from '../../../electron/settings.ts';
+import { onlyOwnerCanRead } from '../../support/fileModes.ts';
 
 let folder: string;
 let lines: string[];
@@ -39,7 +40,7 @@ describe('the settings of a counter', () => {
       version: 1,
       settings: withPrinter('Roll'),
     });
-    expect(statSync(latest()).mode & 0o077).toBe(0);
+    expect(onlyOwnerCanRead(latest())).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['counter-settings.json', 'counter-settings.previous.json']);
   });
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openWindowMemory } from '../../../electron/windowMemory.ts';
 import { FIRST_PLACE } from '../../../electron/windowPlace.ts';
+import { onlyOwnerCanRead } from '../../support/fileModes.ts';
 
 let folder: string;
 const log = { warn: vi.fn() };
@@ -32,7 +33,7 @@ test('the last of many changes is found at the next start, readable by this user
     zoom: 1.5,
   });
   expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ version: 1 });
-  expect(statSync(file()).mode & 0o077).toBe(0);
+  expect(onlyOwnerCanRead(file())).toBe(true);
 });
 
 test.each([
