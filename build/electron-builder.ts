@@ -10,6 +10,8 @@ export interface Packaging {
   app: string;
   /** The staged PostgreSQL of the target. */
   postgres: string;
+  /** The handbook as pages for a browser, made by build/dist/handbook.ts. */
+  handbook: string;
   /** The licences of everything that is in the installer. */
   notices: string;
   output: string;
@@ -25,7 +27,6 @@ export interface Packaging {
 }
 
 const ICONS = join(import.meta.dirname, 'icons');
-const HANDBOOK = join(import.meta.dirname, '../docs/handbook');
 const MAINTAINER = 'The Counterfoil founders <founders@counterfoil.example>';
 const SUMMARY = 'The box office at the counter';
 
@@ -44,7 +45,7 @@ export function packaging(wanted: Packaging): Configuration {
     extraResources: [
       { from: wanted.postgres, to: 'postgres' },
       { from: wanted.notices, to: 'THIRD-PARTY-NOTICES.txt' },
-      { from: HANDBOOK, to: 'handbook', filter: ['*.md'] },
+      { from: wanted.handbook, to: 'handbook' },
     ],
     asar: true,
     // Main is bundled and there is no native addon, so no package is collected, rebuilt or installed. (With
@@ -81,6 +82,8 @@ export function packaging(wanted: Packaging): Configuration {
       notarize: signed,
       ...(signed ? { sign: signMac } : { identity: null }),
     },
+    // Updates on a Mac are read from the zip; a dmg that tells of itself would have to be named beside it.
+    dmg: { writeUpdateInfo: false },
     linux: {
       target: ['deb', 'rpm', 'AppImage'],
       executableName: 'counterfoil',
@@ -97,16 +100,20 @@ export function packaging(wanted: Packaging): Configuration {
       packageName: 'counterfoil',
       packageCategory: 'misc',
       priority: 'optional',
-      fpm: alsoNeeds('libstdc++6', 'libgcc-s1'),
+      // Ubuntu has given the sound library another name.
+      fpm: alsoNeeds('libstdc++6', 'libgcc-s1', 'libgbm1', 'libasound2t64 | libasound2'),
     },
-    rpm: { packageName: 'counterfoil', fpm: alsoNeeds('libstdc++', 'libgcc') },
+    rpm: {
+      packageName: 'counterfoil',
+      fpm: alsoNeeds('libstdc++', 'libgcc', '(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)'),
+    },
     toolsets: { appimage: '1.0.3' },
     // It cannot set up Chromium's sandbox for itself where the system restricts it: for trying out, not for a till.
     appImage: { artifactName: named('-portable'), executableArgs: [] },
   };
 }
 
-/** What PostgreSQL needs of a system besides what electron-builder knows that Electron needs. */
+/** What PostgreSQL and Electron need of a system besides what electron-builder knows of. */
 function alsoNeeds(...packages: string[]): string[] {
   return packages.flatMap((name) => ['--depends', name]);
 }

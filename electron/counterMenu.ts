@@ -59,7 +59,7 @@ export function setCounterMenu({ userDataFolder, memory, personAt, quit, log }: 
         )(),
       handbook: inWindow((window) =>
         unlessLocked(window, async () => {
-          if (!(await openHandbook(handbookFolder())))
+          if (!(await openHandbook(handbookPlace())))
             await say('The handbook is not part of this copy.', 'F1 shows the keys that are valid now.');
         }),
       ),
@@ -69,7 +69,9 @@ export function setCounterMenu({ userDataFolder, memory, personAt, quit, log }: 
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** Beside the program in an installed copy, in the project otherwise. */
-function handbookFolder(): string {
-  return app.isPackaged ? join(process.resourcesPath, 'handbook') : join(app.getAppPath(), 'docs/handbook');
+/** Pages beside the program in an installed copy, the folder of its texts in the project otherwise. */
+function handbookPlace(): string {
+  return app.isPackaged
+    ? join(process.resourcesPath, 'handbook/cashier.html')
+    : join(app.getAppPath(), 'docs/handbook');
 }

@@ -40,10 +40,18 @@ if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
   refuseToStart(environment.sentences);
 } else {
   if (environment.value.dataFolder !== null) app.setPath('userData', environment.value.dataFolder);
-  // An installed copy is asked for the demonstration by a word on its command line, too.
-  const asked = app.commandLine.hasSwitch('demonstration');
-  if (isFirstInstance()) start(asked ? { ...environment.value, demonstration: 'asked' } : environment.value);
-  else app.exit(0);
+  // A word on the command line asks for the demonstration, too.
+  const asked = app.commandLine.hasSwitch('demonstration') || environment.value.demonstration === 'asked';
+  if (asked && app.isPackaged) {
+    // Said before a database is made that nobody asked for.
+    refuseToStart([
+      'An installed Counterfoil has no demonstration season. Start it without asking for one; a copy of the sources has it.',
+    ]);
+  } else if (isFirstInstance()) {
+    start(asked ? { ...environment.value, demonstration: 'asked' } : environment.value);
+  } else {
+    app.exit(0);
+  }
 }
 
 function start(settings: Environment): void {

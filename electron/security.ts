@@ -28,8 +28,8 @@ export function folderOpener(userDataFolder: string): (folder: 'data' | 'logs') 
 }
 
 /** Opens the handbook that lies beside the program; false where there is none. */
-export async function openHandbook(folder: string): Promise<boolean> {
-  return existsSync(folder) && (await shell.openPath(folder)) === '';
+export async function openHandbook(place: string): Promise<boolean> {
+  return existsSync(place) && (await shell.openPath(place)) === '';
 }
 
 /** Chromium asks for these before a page may talk to a server on the same machine, as Vite's hot reload does. */

@@ -5,6 +5,7 @@ import { packaging } from '../electron-builder.ts';
 import { stagePostgres } from '../postgres/stage.ts';
 import { makeAppFolder } from './appFolder.ts';
 import { runElectronBuilder } from './electronBuilder.ts';
+import { writeHandbook } from './handbook.ts';
 import { writeNotices } from './notices.ts';
 
 export interface Assembly
@@ -21,15 +22,18 @@ export async function assemble(assembly: Assembly): Promise<string[]> {
   const parts = join(assembly.output, 'parts');
   await rm(parts, { recursive: true, force: true });
   await mkdir(parts, { recursive: true });
-  const [app, postgres, notices] = ['app', 'postgres', 'notices.txt'].map((name) => join(parts, name)) as [
-    string,
-    string,
-    string,
+  const place = (name: string) => join(parts, name);
+  const [app, postgres, handbook, notices] = [
+    place('app'),
+    place('postgres'),
+    place('handbook'),
+    place('notices.txt'),
   ];
   await makeAppFolder(app);
   await stagePostgres({ ...assembly.target, into: postgres, release: assembly.mustBeSigned });
+  await writeHandbook(handbook);
   await writeFile(notices, await writeNotices());
-  const config = packaging({ ...assembly, app, postgres, notices });
+  const config = packaging({ ...assembly, app, postgres, handbook, notices });
   const made = await runElectronBuilder(assembly.target, assembly.formats, config);
   await rm(parts, { recursive: true, force: true });
   return made;

@@ -1,5 +1,6 @@
 // Makes the installers for the platform it runs on. Started by build/dist/run.mjs, which has installed and bundled.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assemble } from './assemble.ts';
@@ -7,16 +8,22 @@ import { inOneSentence } from './failure.ts';
 import { signWithGpg } from './gpg.ts';
 import { type Order, readOrder } from './order.ts';
 import { readSigning } from './signing.ts';
+import { joinUpdateFiles } from './updateFile.ts';
 
 const OUTPUT = join(import.meta.dirname, '../../dist');
+/** The one update file that is the same for all processors. */
+const MAC_UPDATES = join(OUTPUT, 'latest-mac.yml');
 
 async function make(order: Order): Promise<string[]> {
   const made: string[] = [];
+  const updates: string[] = [];
   await rm(OUTPUT, { recursive: true, force: true });
   for (const arch of order.arches) {
     const target = { platform: order.platform, arch };
     made.push(...(await assemble({ ...order, target, output: OUTPUT, env: process.env })));
+    if (existsSync(MAC_UPDATES)) updates.push(await readFile(MAC_UPDATES, 'utf8'));
   }
+  if (updates.length > 1) await writeFile(MAC_UPDATES, joinUpdateFiles(updates));
   if (order.platform === 'linux' && order.signed) {
     made.push(...(await signWithGpg(made, process.env['LINUX_SIGNING_KEY'] ?? '')));
   }

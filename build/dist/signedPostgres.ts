@@ -18,7 +18,8 @@ const run = promisify(execFile);
 export const signMac: MacSign = async (options) => {
   const tree = join(options.app, 'Contents/Resources/postgres');
   const keychain = options.keychain === undefined ? [] : [options.keychain];
-  const identity = await findIdentity(keychain);
+  // electron-builder has chosen one where the environment names it (CSC_NAME).
+  const identity = options.identity ?? (await findIdentity(keychain));
   await codesignPostgres(tree, { name: identity, keychain: options.keychain });
   const { ignore } = options;
   await sign({

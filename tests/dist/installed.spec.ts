@@ -78,6 +78,19 @@ test.describe('the Debian package', () => {
     expect(refused).toContain('Please start Counterfoil as an ordinary user');
   });
 
+  test('has no demonstration, and says so before it makes a database', async () => {
+    const env = { ...stage.env, COUNTERFOIL_DEMO: '1' };
+    const refused = await startInPreviewShell(env, { ...stage, resources: RESOURCES, user: NOBODY }).then(
+      async (shell) => {
+        await shell.ended;
+        return shell.output();
+      },
+      (error: unknown) => String(error),
+    );
+    expect(refused).toContain('An installed Counterfoil has no demonstration season.');
+    expect(existsSync(join(dataFolder, 'database'))).toBe(false);
+  });
+
   test('starts for somebody without rights, with its own PostgreSQL, and sells', async () => {
     await atTheCounter(async (page) => {
       await openVenue(page);

@@ -11,6 +11,7 @@ const wanted: Packaging = {
   target: { platform: 'linux', arch: 'x64' },
   app: 'app',
   postgres: 'postgres',
+  handbook: 'handbook',
   notices: 'notices.txt',
   output: 'dist',
   profile: 'release',
