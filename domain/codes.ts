@@ -5,10 +5,19 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CHECKS = `${ALPHABET}*~$=U`;
 
+/** Bytes of chance in the code of a ticket: all 128 bits of them are in it. */
 export const TICKET_CODE_BYTES = 16;
-const TICKET_CODE_LENGTH = 27;
-export const ORDER_CODE_BYTES = 5;
-const ORDER_CODE_LENGTH = 8;
+const TICKET_CHANCE_LENGTH = 26;
+/** Characters of period: three begin anew after four years, two after fifty days. */
+const TICKET_PERIOD_LENGTH = 3;
+const ORDER_PERIOD_LENGTH = 2;
+const TICKET_CODE_LENGTH = TICKET_PERIOD_LENGTH + TICKET_CHANCE_LENGTH + 1;
+/** Bytes of chance for the code of an order, of which thirty bits are in it. */
+export const ORDER_CODE_BYTES = 4;
+const ORDER_CHANCE_LENGTH = 6;
+const ORDER_CODE_LENGTH = ORDER_PERIOD_LENGTH + ORDER_CHANCE_LENGTH;
+/** A little over an hour, in milliseconds and as a power of two. */
+const PERIOD_MS = 2 ** 22;
 
 /** Base 32 of bytes, most significant bit first, the last character padded with zero bits. */
 export function base32(bytes: Uint8Array): string {
@@ -35,51 +44,32 @@ export function checkCharacter(text: string): string {
   return CHECKS[rest] ?? '';
 }
 
-/** The printed code of a ticket: 26 characters for 128 bits and one check character. */
-export function ticketCode(bytes: Uint8Array): string {
-  const body = base32(bytes.subarray(0, TICKET_CODE_BYTES));
+/**
+ * The printed code of a ticket: the period in which it was born, 26 characters for 128 bits of chance, and a check
+ * character. Codes of one evening begin alike and lie beside each other in an index.
+ */
+export function ticketCode(chance: Uint8Array, bornAtMs: number): string {
+  const drawn = base32(chance.subarray(0, TICKET_CODE_BYTES));
+  const body = period(bornAtMs, TICKET_PERIOD_LENGTH) + drawn;
   return body + checkCharacter(body);
 }
 
-/** A little over an hour, in milliseconds and as a power of two. */
-const PERIOD_MS = 2 ** 22;
-/** Three characters: the periods begin anew after four years. */
-const TICKET_PERIOD_BITS = 15;
-/** Two characters: they begin anew after fifty days. */
-const ORDER_PERIOD_BITS = 10;
-
-/**
- * The bytes of a ticket's code with the period in which the ticket was born as their first 15 bits. Codes of one evening
- * then begin alike and lie beside each other in an index; 113 bits of chance are left.
- */
-export function datedTicketBytes(chance: Uint8Array, bornAtMs: number): Uint8Array {
-  return dated(chance.subarray(0, TICKET_CODE_BYTES), TICKET_PERIOD_BITS, bornAtMs);
+/** The human code of an order: its period, and six characters that tell the orders of one apart; the database keeps it unique. */
+export function orderCode(chance: Uint8Array, madeAtMs: number): string {
+  const drawn = base32(chance.subarray(0, ORDER_CODE_BYTES)).slice(0, ORDER_CHANCE_LENGTH);
+  return period(madeAtMs, ORDER_PERIOD_LENGTH) + drawn;
 }
 
-/** The bytes of an order's code with its period as their first ten bits; 30 bits of chance tell the orders of one apart. */
-export function datedOrderBytes(chance: Uint8Array, madeAtMs: number): Uint8Array {
-  return dated(chance.subarray(0, ORDER_CODE_BYTES), ORDER_PERIOD_BITS, madeAtMs);
-}
-
-function dated(chance: Uint8Array, bits: number, atMs: number): Uint8Array {
-  const bytes = chance.slice();
-  const period = Math.floor(atMs / PERIOD_MS) % 2 ** bits;
-  // Both periods end within the second byte.
-  const first =
-    (period << (16 - bits)) | ((((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) & (2 ** (16 - bits) - 1));
-  bytes[0] = first >> 8;
-  bytes[1] = first & 0xff;
-  return bytes;
+function period(atMs: number, length: number): string {
+  let text = '';
+  let rest = Math.floor(atMs / PERIOD_MS);
+  for (; text.length < length; rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32] + text;
+  return text;
 }
 
 /** The part of a ticket's code that its period makes: whatever is sorted by it is sorted by birth. */
 export function periodOfCode(code: string): string {
-  return code.slice(0, 3);
-}
-
-/** The human code of an order: eight characters for 40 bits; the database keeps it unique. */
-export function orderCode(bytes: Uint8Array): string {
-  return base32(bytes.subarray(0, ORDER_CODE_BYTES));
+  return code.slice(0, TICKET_PERIOD_LENGTH);
 }
 
 /** Groups a code for paper and screen: fours, joined by hyphens. */

@@ -9,7 +9,7 @@ import {
   scrypt,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { datedTicketBytes, periodOfCode, ticketCode } from '../domain/codes.ts';
+import { periodOfCode, ticketCode } from '../domain/codes.ts';
 import { CLAIM_CODE_BYTES, claimCode } from '../domain/gift.ts';
 import { bornAtMs } from '../domain/uuid.ts';
 
@@ -58,7 +58,7 @@ export function ticketSecret(
   issue: number,
 ): { code: string; hash: Buffer } {
   const drawn = createHmac('sha256', prepared(key)).update(`${ticketId}/${issue}`, 'utf8').digest();
-  const code = ticketCode(datedTicketBytes(drawn, bornAtMs(ticketId)));
+  const code = ticketCode(drawn, bornAtMs(ticketId));
   return { code, hash: hashOfTicketCode(code) };
 }
 

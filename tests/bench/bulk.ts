@@ -102,7 +102,7 @@ function newBulk({ manager, counters }: House, target: Target): { bulk: BulkOrde
   const id = newId(clock);
   const order = {
     id,
-    code: orderCode(randomBytes(ORDER_CODE_BYTES)),
+    code: orderCode(randomBytes(ORDER_CODE_BYTES), clock.now().getTime()),
     hash: randomBytes(32),
     cashierId: manager.id,
     counterId: counter?.id ?? 0,

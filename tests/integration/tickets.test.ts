@@ -128,6 +128,12 @@ describe('the door', () => {
     expect(await scan(house, 'nonsense')).toEqual({ outcome: 'unknown' });
     const forged = ticket.code.startsWith('0') ? `1${ticket.code.slice(1)}` : `0${ticket.code.slice(1)}`;
     expect(await scan(house, forged)).toEqual({ outcome: 'unknown' });
+    for (const short of [ticket.code.slice(0, -1), ticket.code.slice(3)]) {
+      expect(await scan(house, short)).toEqual({ outcome: 'unknown' });
+      expect(await house.refusal('tickets.read', { code: short }, 'steward')).toMatchObject({
+        code: 'TICKET_NOT_FOUND',
+      });
+    }
   });
 
   test('keeps tickets of another event out, and admits them at their own', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { base32, ticketCode } from '../../domain/codes.ts';
+import { base32, TICKET_CODE_BYTES, ticketCode } from '../../domain/codes.ts';
 import { share, sumMinor, taxInside } from '../../domain/money.ts';
 import type {
   LineData,
@@ -133,7 +133,7 @@ function ticketsOf(one: SoldLine, line: LineData, index: number): TicketData[] {
   return prices.map((pricePaidMinor, place) => ({
     id: `01936f6e-0000-7000-8000-${String(index * 10_000 + place + 1).padStart(12, '0')}`,
     number: 0,
-    code: ticketCode(randomBytes(16)),
+    code: ticketCode(randomBytes(TICKET_CODE_BYTES), Date.now()),
     state: 'held',
     eventId: line.eventId,
     eventName: line.eventName,

@@ -111,7 +111,7 @@ async function writeOrder(dataSource: DataSource, cashier: number, counter: numb
     `insert into orders (id, code, kind, state, cashier_id, counter_id, currency, ticket_count, tax_minor, total_minor,
                          reason, request_hash)
      values ($1, $2, 'sale', 'failed', $3, $4, 'EUR', 0, 0, 0, 'card_declined', $5)`,
-    [id, orderCode(randomBytes(ORDER_CODE_BYTES)), cashier, counter, randomBytes(32)],
+    [id, orderCode(randomBytes(ORDER_CODE_BYTES), Date.now()), cashier, counter, randomBytes(32)],
   );
   return id;
 }

@@ -1,10 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   base32,
   checkCharacter,
-  datedOrderBytes,
-  datedTicketBytes,
   grouped,
   ORDER_CODE_BYTES,
   orderCode,
@@ -16,6 +15,8 @@ import {
 
 const ticketBytes = fc.uint8Array({ minLength: TICKET_CODE_BYTES, maxLength: TICKET_CODE_BYTES });
 const orderBytes = fc.uint8Array({ minLength: ORDER_CODE_BYTES, maxLength: ORDER_CODE_BYTES });
+const moment = fc.integer({ min: 0, max: 2 ** 47 });
+const aTicketCode = fc.tuple(ticketBytes, moment).map(([chance, at]) => ticketCode(chance, at));
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** What people and scanners make of a code: other case, groups, blanks, look-alikes. */
@@ -52,45 +53,88 @@ describe('base 32', () => {
   });
 });
 
+/** Everything that a check character may be: a letter of the alphabet, or one of Crockford's five others. */
+const CHECKS = [...LETTERS, '*', '~', '$', '=', 'U'];
+const NONE = { kind: 'none' };
+
 describe('a ticket code', () => {
-  test('is 26 letters without look-alikes and a check character', () => {
+  test('is 29 letters without look-alikes and a check character', () => {
     fc.assert(
-      fc.property(ticketBytes, (bytes) => {
-        const code = ticketCode(bytes);
-        expect(code).toHaveLength(27);
-        expect([...code.slice(0, 26)].every((letter) => LETTERS.includes(letter))).toBe(true);
-        expect(code.at(-1)).toBe(checkCharacter(code.slice(0, 26)));
+      fc.property(aTicketCode, (code) => {
+        expect(code).toHaveLength(30);
+        expect([...code.slice(0, 29)].every((letter) => LETTERS.includes(letter))).toBe(true);
+        expect(code.at(-1)).toBe(checkCharacter(code.slice(0, 29)));
       }),
     );
   });
 
+  test('has 128 bits of chance: each of them shows, and none shows in the period', () => {
+    expect(TICKET_CODE_BYTES * 8).toBe(128);
+    fc.assert(
+      fc.property(ticketBytes, moment, fc.nat(127), (chance, at, bit) => {
+        const other = chance.slice();
+        other[bit >> 3] = (other[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        const [one, changed] = [ticketCode(chance, at), ticketCode(other, at)];
+        expect(changed.slice(0, 29)).not.toBe(one.slice(0, 29));
+        expect(periodOfCode(changed)).toBe(periodOfCode(one));
+      }),
+    );
+  });
+
+  test('is another one for other chance in the same hour', () => {
+    fc.assert(
+      fc.property(ticketBytes, ticketBytes, moment, (one, other, at) => {
+        const same = one.every((byte, index) => byte === other[index]);
+        expect(ticketCode(one, at) === ticketCode(other, at)).toBe(same);
+      }),
+    );
+    const hour = Array.from({ length: 20_000 }, () => ticketCode(randomBytes(TICKET_CODE_BYTES), 0));
+    expect(new Set(hour).size).toBe(20_000);
+  });
+
   test('is read back however it was typed', () => {
     fc.assert(
-      fc.property(ticketBytes, how, (bytes, manner) => {
-        const code = ticketCode(bytes);
+      fc.property(aTicketCode, how, (code, manner) => {
         expect(readCode(sloppy(code, manner))).toEqual({ kind: 'ticket', code });
       }),
     );
   });
 
-  test('with one wrong character is no code', () => {
-    const place = fc.integer({ min: 0, max: 25 });
+  test('with any one wrong character is no code', () => {
     fc.assert(
-      fc.property(ticketBytes, place, fc.constantFrom(...LETTERS), (bytes, at, letter) => {
-        const code = ticketCode(bytes);
-        fc.pre(code[at] !== letter);
-        expect(readCode(code.slice(0, at) + letter + code.slice(at + 1))).toEqual({ kind: 'none' });
+      fc.property(aTicketCode, (code) => {
+        for (const at of Array(30).keys()) {
+          for (const letter of at === 29 ? CHECKS : LETTERS) {
+            if (letter === code[at]) continue;
+            expect(readCode(code.slice(0, at) + letter + code.slice(at + 1))).toEqual(NONE);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('with any two neighbours exchanged is no code, the check character included', () => {
+    fc.assert(
+      fc.property(aTicketCode, (code) => {
+        for (const at of Array(29).keys()) {
+          const [one = '', other = ''] = code.slice(at, at + 2);
+          if (one === other) continue;
+          expect(readCode(code.slice(0, at) + other + one + code.slice(at + 2))).toEqual(NONE);
+        }
       }),
     );
   });
 
-  test('with two neighbours exchanged is no code', () => {
+  test('that lacks characters or has more is no code, nor is one of 27 as they once were', () => {
     fc.assert(
-      fc.property(ticketBytes, fc.integer({ min: 0, max: 24 }), (bytes, at) => {
-        const code = ticketCode(bytes);
-        const [one = '', other = ''] = code.slice(at, at + 2);
-        fc.pre(one !== other);
-        expect(readCode(code.slice(0, at) + other + one + code.slice(at + 2))).toEqual({ kind: 'none' });
+      fc.property(aTicketCode, ticketBytes, fc.constantFrom(...CHECKS), (code, chance, more) => {
+        for (const length of Array(30).keys()) {
+          expect(readCode(code.slice(0, length)).kind, `${length} characters`).not.toBe('ticket');
+        }
+        expect(readCode(code + more)).toEqual(NONE);
+        const before = base32(chance);
+        expect(readCode(before + checkCharacter(before))).toEqual(NONE);
       }),
     );
   });
@@ -99,8 +143,8 @@ describe('a ticket code', () => {
 describe('an order code', () => {
   test('is eight letters, and is read back however it was typed', () => {
     fc.assert(
-      fc.property(orderBytes, how, (bytes, manner) => {
-        const code = orderCode(bytes);
+      fc.property(orderBytes, moment, how, (chance, at, manner) => {
+        const code = orderCode(chance, at);
         expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
         expect(readCode(sloppy(code, manner))).toEqual({ kind: 'order', code });
       }),
@@ -111,31 +155,32 @@ describe('an order code', () => {
 test('grouping sets fours apart and changes nothing else', () => {
   expect(grouped('ABCDEFGH')).toBe('ABCD-EFGH');
   expect(grouped('ABCDE')).toBe('ABCD-E');
-  fc.assert(
-    fc.property(ticketBytes, (bytes) => grouped(ticketCode(bytes)).replaceAll('-', '') === ticketCode(bytes)),
-  );
+  fc.assert(fc.property(aTicketCode, (code) => grouped(code).replaceAll('-', '') === code));
 });
 
 const PERIOD_MS = 2 ** 22;
-const birth = fc.integer({ min: 0, max: 2 ** 47 });
-const bitsOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+/** The number that letters stand for. */
+const numberOf = (letters: string) =>
+  [...letters].reduce((number, letter) => number * 32 + LETTERS.indexOf(letter), 0);
 
-describe('a dated code', () => {
-  test('begins with the period of its birth and keeps all other bits to chance', () => {
+describe('the beginning of a code', () => {
+  test('is the period in which it was made; the rest is chance, bit for bit', () => {
     fc.assert(
-      fc.property(ticketBytes, orderBytes, birth, (ofTicket, ofOrder, at) => {
-        const period = Math.floor(at / PERIOD_MS)
-          .toString(2)
-          .padStart(30, '0');
-        expect(bitsOf(datedTicketBytes(ofTicket, at))).toBe(period.slice(-15) + bitsOf(ofTicket).slice(15));
-        expect(bitsOf(datedOrderBytes(ofOrder, at))).toBe(period.slice(-10) + bitsOf(ofOrder).slice(10));
+      fc.property(ticketBytes, orderBytes, moment, (ofTicket, ofOrder, at) => {
+        const period = Math.floor(at / PERIOD_MS);
+        const ticket = ticketCode(ofTicket, at);
+        expect(numberOf(ticket.slice(0, 3))).toBe(period % 2 ** 15);
+        expect(ticket.slice(3, 29)).toBe(base32(ofTicket));
+        const order = orderCode(ofOrder, at);
+        expect(numberOf(order.slice(0, 2))).toBe(period % 2 ** 10);
+        expect(order.slice(2)).toBe(base32(ofOrder).slice(0, 6));
       }),
     );
   });
 
-  test('of one hour begins alike, and a later one comes after it until the periods begin anew', () => {
+  test('is alike in one hour, and a later one comes after it until the periods begin anew', () => {
     const begin = 400_000 * PERIOD_MS;
-    const at = (ms: number, fill: number) => ticketCode(datedTicketBytes(new Uint8Array(16).fill(fill), ms));
+    const at = (ms: number, fill: number) => ticketCode(new Uint8Array(16).fill(fill), ms);
     expect(periodOfCode(at(begin, 0))).toBe(periodOfCode(at(begin + PERIOD_MS - 1, 255)));
     const hours = Array.from({ length: 100 }, (_, hour) => periodOfCode(at(begin + hour * PERIOD_MS, hour)));
     expect(hours.toSorted()).toEqual(hours);

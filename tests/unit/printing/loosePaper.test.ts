@@ -6,7 +6,7 @@ import { looseTicketsHtml } from '../../../electron/printing/templates/looseTick
 import { qrCode } from '../../../electron/printing/templates/qr.ts';
 import { VENUE } from '../../support/printedOrder.ts';
 
-const CODE = '7C2MBK3P9QXV4HNT8RYDW6GFSA0';
+const CODE = '0GS7C2MBK3P9QXV4HNT8RYDW6GFSAA';
 const CLAIM = '7C2MBK3P9QXV';
 const HOSTILE = `"'\`><img src=x onerror=alert(1)></style></bdi><script>alert(1)</script><!-- & \u0007\ud800`;
 const SAFE = '&quot;&#39;&#96;&gt;&lt;img src=x onerror=alert(1)&gt;';

@@ -31,8 +31,8 @@ describe('the omni-box', () => {
   });
 
   it('reads codes from paper however they are written', () => {
-    const order = orderCode(Uint8Array.from([1, 2, 3, 4, 5]));
-    const ticket = ticketCode(new Uint8Array(16).fill(77));
+    const order = orderCode(Uint8Array.from([1, 2, 3, 4]), Date.now());
+    const ticket = ticketCode(new Uint8Array(16).fill(77), Date.now());
     expect(read(`${order.slice(0, 4)}-${order.slice(4)}`.toLowerCase())).toEqual({
       kind: 'code',
       code: order,

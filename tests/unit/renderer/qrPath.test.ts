@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { expect, it } from 'vitest';
-import { ticketCode } from '../../../domain/codes.ts';
+import { TICKET_CODE_BYTES, ticketCode } from '../../../domain/codes.ts';
 import { type QrPath, qrPath } from '../../../renderer/features/confirmation/qrPath.ts';
 
 /** Fills the path by the even-odd rule, a few pixels a unit, the way a browser would. */
@@ -36,10 +36,18 @@ function isInside(outlines: number[][][], x: number, y: number): boolean {
   return crossings % 2 === 1;
 }
 
+/** Codes of tickets that end in as many check characters as there are. */
+const codes = Array.from({ length: 37 }, (_, last) =>
+  ticketCode(new Uint8Array(TICKET_CODE_BYTES).fill(255 - last), last * 2 ** 22),
+);
+
 it('draws a code that a reader reads back', () => {
-  for (const fill of [0, 1, 200]) {
-    const code = ticketCode(new Uint8Array(16).fill(fill));
+  for (const code of codes.slice(0, 5)) {
     const { pixels, width } = paint(qrPath(code), 2);
     expect(jsQR(pixels, width, width)?.data).toBe(code);
   }
+});
+
+it('draws every code of a ticket in 25 modules, whatever its check character: smaller ones would not be read', () => {
+  for (const code of codes) expect(qrPath(code).size - 2 * qrPath(code).quiet, code).toBe(2 * 25);
 });

@@ -10,7 +10,7 @@ import {
   toggle,
 } from '../../../renderer/features/orders/ticketSelection.ts';
 
-const code = (byte: number) => ticketCode(new Uint8Array(16).fill(byte));
+const code = (byte: number) => ticketCode(new Uint8Array(16).fill(byte), Date.now());
 const ticket = (id: string, changes: Partial<Choosable> = {}): Choosable => ({
   id,
   state: 'held',
@@ -70,5 +70,6 @@ describe('a scan on the page of an order', () => {
     expect(readScan(code(7), tickets)).toEqual({ kind: 'elsewhere', code: code(7) });
     expect(readScan('Hamlet', tickets)).toEqual({ kind: 'no_code' });
     expect(readScan('', tickets)).toEqual({ kind: 'no_code' });
+    expect(readScan(code('b'.charCodeAt(0)).slice(3), tickets)).toEqual({ kind: 'no_code' });
   });
 });
