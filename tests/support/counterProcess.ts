@@ -4,6 +4,7 @@ import { dispatch } from '../../electron/dispatch.ts';
 import type { Caller, Counter, House } from '../../electron/house.ts';
 import { handlers } from '../../electron/operations/index.ts';
 import { buildHouse, sessionOf } from './buildHouse.ts';
+import { type Look, lookingFirst } from './lookingFirst.ts';
 
 /** What a counter process is told at its start. */
 export interface CounterSetup {
@@ -13,6 +14,8 @@ export interface CounterSetup {
   /** Hexadecimal. */
   ticketKey: string;
   connections: number;
+  /** Sells in the way of the negative control. */
+  look?: Look;
 }
 
 export interface CounterRequest {
@@ -29,6 +32,7 @@ const dataSource = createDataSource(setup.connection, { poolSize: setup.connecti
 await dataSource.initialize();
 const house: House = buildHouse(dataSource, setup.counter, Buffer.from(setup.ticketKey, 'hex'));
 const session = sessionOf(setup.cashier);
+const served = setup.look ? lookingFirst(setup.look) : handlers;
 
 process.on('message', (request: CounterRequest) => {
   void answer(request);
@@ -41,7 +45,7 @@ async function answer({ id, name, inputs, atOnce }: CounterRequest): Promise<voi
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (const [index, input] of queue) {
-        const reply = await dispatch(handlers, house, session, name, input);
+        const reply = await dispatch(served, house, session, name, input);
         // Each answer is told as soon as it is known: a counter that is killed has acknowledged what it told.
         process.send?.({ id, index, reply });
       }

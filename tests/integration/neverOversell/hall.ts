@@ -16,6 +16,7 @@ import { buildHouse } from '../../support/buildHouse.ts';
 import type { SellInput, SellReply, Wanted } from '../../support/buyers.ts';
 import { type CounterProcess, startCounter } from '../../support/counters.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import type { Look } from '../../support/lookingFirst.ts';
 import { prepareTemplate } from '../../support/template.ts';
 
 export interface HallEvent {
@@ -57,7 +58,14 @@ interface Place {
   remove(): Promise<void>;
 }
 
-export async function openHall(options: { counters: number; ownServer?: boolean }): Promise<Hall> {
+export interface HallOptions {
+  counters: number;
+  ownServer?: boolean;
+  /** Counters that sell in the way of the negative control. */
+  look?: Look;
+}
+
+export async function openHall(options: HallOptions): Promise<Hall> {
   const place = options.ownServer ? await ownServer() : await sharedServer();
   const owner = createDataSource(place.owner, { poolSize: 4 });
   const dataSource = createDataSource(place.counter, { poolSize: 4, impatient: true });
@@ -73,7 +81,7 @@ export async function openHall(options: { counters: number; ownServer?: boolean 
     manager: MANAGER,
   });
   await ask(hand, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
-  const counters = await startCounters(hand, place.counter, options.counters);
+  const counters = await startCounters(hand, place.counter, options);
   const number = async (sql: string, parameters: unknown[]): Promise<number> => {
     const [row] = await owner.query<{ n: string }[]>(sql, parameters);
     return Number(row?.n);
@@ -156,13 +164,13 @@ async function ownServer(): Promise<Place> {
 async function startCounters(
   desk: Hand,
   connection: ConnectionSettings,
-  count: number,
+  { counters, look }: HallOptions,
 ): Promise<CounterProcess[]> {
   const ticketKey = desk.house.ticketKeys.key();
   const cashier = desk.session.person();
   if (!ticketKey || !cashier) throw new Error('nobody is signed in');
   const enrolled = [];
-  for (let index = 1; index <= count; index += 1) {
+  for (let index = 1; index <= counters; index += 1) {
     const hand = handAt({ ...desk.house, counter: { name: `Counter ${index}`, id: null } });
     await ask(hand, 'session.signIn', { email: MANAGER.email, password: MANAGER.password });
     enrolled.push(hand.house.counter);
@@ -175,6 +183,7 @@ async function startCounters(
         cashier,
         ticketKey: Buffer.from(ticketKey).toString('hex'),
         connections: 6,
+        ...(look ? { look } : {}),
       }),
     ),
   );
