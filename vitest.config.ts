@@ -17,8 +17,9 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
           globalSetup: ['tests/support/globalSetup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // To end what hangs, not to measure: on a crowded machine a hall of several processes is a minute in opening.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -38,13 +38,14 @@ async function listed(
   return list;
 }
 
-/** Resolves once so much of a batch is written and not committed. */
+/** Resolves once so much of a batch is written, whichever of several it is; fails when none of them gets so far. */
 async function written(event: Event, atLeast: number): Promise<void> {
-  const patience = Date.now() + 30_000;
   for (;;) {
     const { batches } = await house.ask('comps.underWay', { eventId: event.id }, 'organizer');
-    if ((batches[0]?.written ?? 0) >= atLeast) return;
-    if (Date.now() > patience) throw new Error('the batch does not get on');
+    if (batches.some((batch) => batch.written >= atLeast)) return;
+    const over =
+      batches.length > 0 && batches.every(({ phase }) => phase !== 'writing' && phase !== 'closing');
+    if (over) throw new Error(`the batches ended: ${JSON.stringify(batches)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
@@ -98,7 +99,7 @@ test('a hundred thousand named guests: each has a ticket, in the order of the li
     code: 'REQUEST_REUSED',
   });
   expect(await counters(house, event.id)).toMatchObject({ comped: 100_000 });
-}, 240_000);
+});
 
 test('a large batch is revoked part by part, but for whoever is inside', async () => {
   const event = await hall(5_000);
@@ -110,7 +111,7 @@ test('a large batch is revoked part by part, but for whoever is inside', async (
   expect(await counters(house, event.id)).toEqual({ sold: 0, comped: 1, left: 4_999 });
   expect(await house.refusal('comps.revoke', all, 'organizer')).toMatchObject({ code: 'TICKETS_REFUSED' });
   await expectBooksToAddUp(house);
-}, 120_000);
+});
 
 describe('called off', () => {
   test('in the middle: nothing was written, no place is gone, and the list can be given anew', async () => {
@@ -131,7 +132,7 @@ describe('called off', () => {
     });
     const again = await listed(event, namesOf(3_000));
     expect((await house.ask('comps.issueList', again, 'manager')).issuance.live).toBe(3_000);
-  }, 120_000);
+  });
 
   test('before it began: it never begins; after it was done: it stays done', async () => {
     const event = await hall(100);
@@ -167,7 +168,7 @@ test('a connection that is lost in the middle leaves nothing; the same request t
   expect(await counters(house, event.id)).toEqual({ sold: 0, comped: 0, left: 50_000 });
   const { issuance } = await house.ask('comps.issueList', list, 'manager');
   expect(issuance.live).toBe(30_000);
-}, 120_000);
+});
 
 test('two lists for the same places: one of them gets them, to the last one, while sales go on', async () => {
   const event = await house.newEvent({ tiers: [{ capacity: 9_000 }, {}], houseCapacity: 9_001 });
@@ -189,7 +190,7 @@ test('two lists for the same places: one of them gets them, to the last one, whi
   expect(await house.refusal('comps.issue', compsOf(event, 1), 'manager')).toMatchObject({
     code: 'SOLD_OUT',
   });
-}, 120_000);
+});
 
 test('a budget is kept by batches of many parts, counted when they are committed', async () => {
   const event = await hall(20_000);
@@ -205,7 +206,7 @@ test('a budget is kept by batches of many parts, counted when they are committed
     code: 'COMP_BUDGET',
     detail: { left: 3_000, asked: 4_000 },
   });
-}, 120_000);
+});
 
 describe('a list in pieces', () => {
   test('takes a piece twice without harm, and says where to go on after a gap', async () => {

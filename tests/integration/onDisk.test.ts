@@ -1,17 +1,53 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDataSource } from '../../database/dataSource.ts';
 import { fly, untilOnDisk } from '../../database/flight.ts';
 import { startServer, temporaryFolder } from '../support/embedded.ts';
 
-/** From now on nobody writes the log but who waits for it: the server's own hands stand still, but those that read. */
+const PATIENCE = { timeout: 60_000 };
+
+/** Hands of the server that write on their own; some of them come a moment after the first connection is let in. */
+const HANDS = ['checkpointer', 'background writer', 'walwriter', 'autovacuum launcher'];
+
+/**
+ * From now on nobody writes the log but who waits for it: the server's own hands stand still, but those that read.
+ * One that was stopped while it held a lock would stop everybody, so they are let go and stopped once more until a
+ * commit gets through.
+ */
 async function holdBack(connection: DataSource): Promise<void> {
-  const hands = await connection.query<{ pid: number }[]>(
-    `select pid from pg_stat_activity where backend_type not in ('client backend', 'io worker')`,
+  await expect.poll(() => typesOf(connection), PATIENCE).toEqual(expect.arrayContaining(HANDS));
+  for (;;) {
+    const stopped = await stopHands(connection);
+    const kept = untilOnDisk(connection).then(() => true);
+    if (await Promise.race([kept, pause(2_000, false)])) return;
+    for (const pid of stopped) signal(pid, 'SIGCONT');
+    await kept;
+  }
+}
+
+async function typesOf(connection: DataSource): Promise<string[]> {
+  const rows = await connection.query<{ type: string }[]>(
+    'select backend_type as type from pg_stat_activity',
   );
-  expect(hands.length).toBeGreaterThanOrEqual(3);
-  for (const { pid } of hands) process.kill(pid, 'SIGSTOP');
+  return rows.map(({ type }) => type);
+}
+
+/** Looks again until nobody new is found: a hand may have been on its way when the others were stopped. */
+async function stopHands(connection: DataSource): Promise<Set<number>> {
+  const stopped = new Set<number>();
+  for (;;) {
+    const hands = await connection.query<{ pid: number }[]>(
+      `select pid from pg_stat_activity where backend_type not in ('client backend', 'io worker')`,
+    );
+    const fresh = hands.filter(({ pid }) => !stopped.has(pid));
+    if (fresh.length === 0) return stopped;
+    for (const { pid } of fresh) {
+      signal(pid, 'SIGSTOP');
+      stopped.add(pid);
+    }
+  }
 }
 
 /** Every process of the server dies at once, so that nothing gets out that was only in its memory. */
@@ -21,7 +57,16 @@ async function crash(connection: DataSource): Promise<void> {
      union all select pid from pg_stat_activity`,
   );
   if (!first) throw new Error('no server');
-  for (const { pid } of [first, ...others]) process.kill(pid, 'SIGKILL');
+  for (const { pid } of [first, ...others]) signal(pid, 'SIGKILL');
+}
+
+/** Whoever has gone already needs no signal: the others end by themselves once the first of them is dead. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Commits as a flight does, and is answered without waiting for the disk. */

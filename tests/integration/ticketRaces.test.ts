@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name, Output, Reply } from '../../contract/index.ts';
 import { buyer, tally } from '../support/buyers.ts';
-import { CounterDied } from '../support/counters.ts';
+import { CounterDied, callUntilDecided } from '../support/counters.ts';
 import { newRequestId } from '../support/house.ts';
 import { type Hall, type HallEvent, openHall } from './neverOversell/hall.ts';
 
@@ -38,7 +38,7 @@ describe('what can collide with what, at counters in processes of their own', ()
 
   async function sell(event: HallEvent, orders: number, quantity = 1): Promise<Order[]> {
     const sales = Array.from({ length: orders }, () => buyer([{ ...event.tier(0), quantity }]));
-    return tally(await hall.sellEverywhere([sales], AT_ONCE)).orders;
+    return tally(await callUntilDecided(hall.counter(0), 'orders.sell', sales, AT_ONCE)).orders;
   }
 
   async function offer(tickets: { id: string }[]): Promise<Output<'gifts.offer'>['gift']> {
@@ -66,11 +66,12 @@ describe('what can collide with what, at counters in processes of their own', ()
       }));
     const sales = () => Array.from({ length: MANY }, () => buyer([{ ...event.tier(0), quantity: 2 }]));
     const [sold, ...comped] = await Promise.all([
-      hall.counter(0).callMany('orders.sell', sales(), AT_ONCE),
-      hall.counter(1).callMany('comps.issue', comps(), AT_ONCE),
-      hall.counter(2).callMany('comps.issue', comps(), AT_ONCE),
+      callUntilDecided(hall.counter(0), 'orders.sell', sales(), AT_ONCE),
+      callUntilDecided(hall.counter(1), 'comps.issue', comps(), AT_ONCE),
+      callUntilDecided(hall.counter(2), 'comps.issue', comps(), AT_ONCE),
     ]);
-    const single = await hall.counter(1).callMany(
+    const single = await callUntilDecided(
+      hall.counter(1),
       'comps.issue',
       comps().map((input) => ({ ...input, quantity: 1 })),
       AT_ONCE,
@@ -86,7 +87,8 @@ describe('what can collide with what, at counters in processes of their own', ()
     const event = await hall.newEvent({ houseCapacity: null, capacities: [200] });
     await hall.counter(0).call('comps.setBudget', { eventId: event.id, reason: 'Press', places: 25 });
     const replies = await everywhere((counter) =>
-      hall.counter(counter).callMany(
+      callUntilDecided(
+        hall.counter(counter),
         'comps.issue',
         Array.from({ length: MANY }, () => ({
           requestId: newRequestId(),
@@ -191,9 +193,12 @@ describe('what can collide with what, at counters in processes of their own', ()
     const [order] = await sell(event, 1, 30);
     const revocations = (order?.tickets ?? []).map(({ id }) => ({ ticketIds: [id], reason: 'Fraud' }));
     const replies = await everywhere((counter) =>
-      hall
-        .counter(counter)
-        .callMany('tickets.revoke', counter === 1 ? revocations.toReversed() : revocations, AT_ONCE),
+      callUntilDecided(
+        hall.counter(counter),
+        'tickets.revoke',
+        counter === 1 ? revocations.toReversed() : revocations,
+        AT_ONCE,
+      ),
     );
     expect(outcomes(replies.flat())).toEqual({ ok: 30, TICKETS_REFUSED: 60 });
     const [row] = await hall.asOwner(`select sold from house_stock where event_id = ${event.id}`);
@@ -205,7 +210,8 @@ describe('what can collide with what, at counters in processes of their own', ()
     const [order] = await sell(event, 1, 60);
     const ids = (order?.tickets ?? []).map(({ id }) => id);
     const replies = await everywhere((counter) =>
-      hall.counter(counter).callMany(
+      callUntilDecided(
+        hall.counter(counter),
         'tickets.revoke',
         Array.from({ length: 10 }, (_, index) => {
           const part = ids.slice(index * 5, index * 5 + 10);
@@ -272,23 +278,26 @@ describe('what can collide with what, at counters in processes of their own', ()
       ticketIds: order.tickets.map(({ id }) => id),
       receiver: { name: 'Robin', contact: '' },
     }));
-    const work = [
-      doomed.callMany('gifts.offer', gifts, 2),
-      doomed.callMany(
-        'tickets.revoke',
-        orders.slice(50).map((order) => ({ ticketIds: order.tickets.map(({ id }) => id), reason: 'Fraud' })),
-        2,
-      ),
-    ].map((all) => all.then(() => 'done').catch((error: unknown) => error));
-    await hall.until(async () => {
-      const [row] = await hall.asOwner(
-        `select count(*) filter (where state = 'offered') > 4 and count(*) filter (where state = 'revoked') > 4 as busy
-           from ticket where event_id = ${event.id}`,
-      );
-      return row?.['busy'] === true;
+    const revocations = orders
+      .slice(50)
+      .map((order) => ({ ticketIds: order.tickets.map(({ id }) => id), reason: 'Fraud' }));
+    // The last of either list cannot be done, so neither list is done before the counter is killed.
+    const lastOnes = [orders[49], orders[99]].map((order) => `'${order?.id}'`).join();
+    await hall.whileHeld(`select id from ticket where order_id in (${lastOnes}) for update`, async () => {
+      const work = [
+        doomed.callMany('gifts.offer', gifts, 2),
+        doomed.callMany('tickets.revoke', revocations, 2),
+      ].map((all) => all.then(() => 'done').catch((error: unknown) => error));
+      await hall.until(async () => {
+        const [row] = await hall.asOwner(
+          `select count(*) filter (where state = 'offered') > 4 and count(*) filter (where state = 'revoked') > 4 as busy
+             from ticket where event_id = ${event.id}`,
+        );
+        return row?.['busy'] === true;
+      });
+      await doomed.kill();
+      for (const outcome of await Promise.all(work)) expect(outcome).toBeInstanceOf(CounterDied);
     });
-    await doomed.kill();
-    for (const outcome of await Promise.all(work)) expect(outcome).toBeInstanceOf(CounterDied);
     // What was acknowledged stands, what was under way is there in whole or not at all; another counter goes on.
     expect(await hall.discrepancies()).toEqual([]);
     const [halves] = await hall.asOwner(
@@ -296,7 +305,7 @@ describe('what can collide with what, at counters in processes of their own', ()
          select order_id from ticket where event_id = ${event.id} group by order_id having count(distinct state) > 1) t`,
     );
     expect(halves).toEqual({ n: 0 });
-    const again = await hall.counter(0).callMany('gifts.offer', gifts, AT_ONCE);
+    const again = await callUntilDecided(hall.counter(0), 'gifts.offer', gifts, AT_ONCE);
     expect(outcomes(again)).toEqual({ ok: gifts.length });
   });
 });

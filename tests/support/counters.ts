@@ -19,6 +19,30 @@ export interface CounterProcess {
   stop(): Promise<void>;
 }
 
+/**
+ * As `callMany`, and whatever was answered with BUSY is sent again until it is decided, as a person does who is asked
+ * to try again: on a crowded machine a request may lose its races more often than the counter repeats it by itself.
+ */
+export async function callUntilDecided<N extends Name>(
+  counter: CounterProcess,
+  name: N,
+  inputs: Input<N>[],
+  atOnce = 1,
+): Promise<Reply<Output<N>>[]> {
+  const replies = await counter.callMany(name, inputs, atOnce);
+  for (;;) {
+    const busy = [...replies.entries()].filter(([, reply]) => isBusy(reply)).map(([index]) => index);
+    if (busy.length === 0) return replies;
+    const again = inputs.filter((_, index) => busy.includes(index));
+    const later = await counter.callMany(name, again, atOnce);
+    for (const [place, reply] of later.entries()) replies[busy[place] ?? 0] = reply;
+  }
+}
+
+function isBusy(reply: Reply<unknown>): boolean {
+  return !reply.ok && 'refusal' in reply && reply.refusal.code === 'BUSY';
+}
+
 export class CounterDied extends Error {
   readonly answers: Reply[];
   constructor(answers: Reply[]) {

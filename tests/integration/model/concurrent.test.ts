@@ -59,7 +59,7 @@ test(
     );
     await fc.assert(evening, { seed: SEED, numRuns: 2 * LONGER, endOnFailure: true });
   },
-  180_000 * LONGER,
+  480_000 * LONGER,
 );
 
 /** Many acts, all planned on the same picture, so that they get in each other's way. */

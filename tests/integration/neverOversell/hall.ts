@@ -18,6 +18,7 @@ import { type CounterProcess, startCounter } from '../../support/counters.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import type { Look } from '../../support/lookingFirst.ts';
 import { prepareTemplate } from '../../support/template.ts';
+import { whileHeld } from '../../support/whileHeld.ts';
 
 export interface HallEvent {
   id: number;
@@ -40,6 +41,8 @@ export interface Hall {
   deadlocks(): Promise<number>;
   discrepancies(): Promise<Discrepancy[]>;
   asOwner(sql: string): Promise<Record<string, unknown>[]>;
+  /** Does the work while the rows that `sql` locks are held: whoever needs them stands still until it is done. */
+  whileHeld<Value>(sql: string, work: () => Promise<Value>): Promise<Value>;
   /** Resolves when the condition holds; a database that is away counts as "not yet". */
   until(condition: () => Promise<boolean>): Promise<void>;
   reachable(): Promise<boolean>;
@@ -116,6 +119,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       number('select deadlocks as n from pg_stat_database where datname = current_database()', []),
     discrepancies: () => verifyBooks(owner),
     asOwner: (sql) => owner.query(sql),
+    whileHeld: (sql, work) => whileHeld(owner, sql, work),
     until,
     reachable: () =>
       owner.query('select 1').then(
