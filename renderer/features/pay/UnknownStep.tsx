@@ -4,7 +4,7 @@ import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
-import { APPROVED_KEY, DECLINED_KEY, NO_ANSWER_KEY } from './panelKeys.ts';
+import { APPROVED_KEY, DECLINED_KEY, NOT_CHARGED_KEY } from './panelKeys.ts';
 import type { Noted } from './payment.ts';
 import { StepHead } from './StepHead.tsx';
 
@@ -20,7 +20,7 @@ export function UnknownStep({ sale, amountMinor, currency, noted }: UnknownStepP
   useKeys([
     { key: APPROVED_KEY, label: 'Approved after all', run: sale.cardApproved },
     { key: DECLINED_KEY, label: 'Declined', run: sale.cardDeclined },
-    { key: NO_ANSWER_KEY, label: 'Not charged', run: sale.choose },
+    { key: NOT_CHARGED_KEY, label: 'Not charged', run: sale.choose },
   ]);
   return (
     <div className={classes.step}>
@@ -38,7 +38,7 @@ export function UnknownStep({ sale, amountMinor, currency, noted }: UnknownStepP
         <Action size="tile" keyName={DECLINED_KEY} onPress={sale.cardDeclined}>
           Declined
         </Action>
-        <Action size="tile" keyName={NO_ANSWER_KEY} onPress={sale.choose}>
+        <Action size="tile" keyName={NOT_CHARGED_KEY} onPress={sale.choose}>
           Not charged
         </Action>
       </div>
