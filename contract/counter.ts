@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_LINES_PER_ORDER } from '../domain/orderLimits.ts';
+import { MAX_LINES_PER_ORDER, MAX_PAYMENTS_PER_ORDER } from '../domain/orderLimits.ts';
 import { Customer } from './customers.ts';
 import type { Operation } from './operation.ts';
 import { orders } from './orders.ts';
@@ -56,7 +56,7 @@ export const SaleUnderWay = z.strictObject({
           cancelled: z.strictObject({ requestId: uuid, written: z.enum(['pending', 'failed']) }).optional(),
         }),
       )
-      .max(20),
+      .max(MAX_PAYMENTS_PER_ORDER),
     step: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('tender') }),
       /** The card is at the terminal. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
+import { MAX_LINES_PER_ORDER, MAX_PAYMENTS_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
 import type { Operation } from './operation.ts';
 import { Order, paymentInput } from './orders.ts';
 import { chosenTickets, ReturnedTicket, TenderBack, tendersBack } from './refunds.ts';
@@ -70,7 +70,7 @@ export const exchanges = {
       /** The quote's `differenceMinor`, as it was on the screen. */
       expectedDifferenceMinor: signedAmount,
       /** When the difference is to be paid: as in `orders.sell`. */
-      payments: z.array(paymentInput).max(10),
+      payments: z.array(paymentInput).max(MAX_PAYMENTS_PER_ORDER),
       /** When money goes back. */
       tenders: tendersBack,
       reason: line(200),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_LINES_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
+import { MAX_LINES_PER_ORDER, MAX_PAYMENTS_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
 import { Customer } from './customers.ts';
 import type { Operation } from './operation.ts';
 import {
@@ -157,7 +157,7 @@ export const orders = {
       requestId: uuid,
       customerId: id.nullable(),
       lines: z.array(basketLine).min(1).max(MAX_LINES_PER_ORDER),
-      payments: z.array(paymentInput).max(10),
+      payments: z.array(paymentInput).max(MAX_PAYMENTS_PER_ORDER),
       promoCode: line(40).nullable().optional(),
       /** Points to spend; never more are taken than there is to pay. */
       pointsSpent: z.int().min(0).max(10_000_000).optional(),
@@ -211,7 +211,7 @@ export const orders = {
           }),
         )
         .min(1)
-        .max(10),
+        .max(MAX_PAYMENTS_PER_ORDER),
     }),
     output: z.object({ order: Order }),
     refusals: ['TIER_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CURRENCY_MIXED', 'REQUEST_REUSED'],

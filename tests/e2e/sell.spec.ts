@@ -131,6 +131,24 @@ test('splits a payment over cash and card', async ({ page }) => {
   );
 });
 
+test('a group of twelve pays one card each', async ({ page }) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('12*b');
+  await sell.press('F12');
+  for (let paid = 0; paid < 12; paid += 1) {
+    await expect(sell.payment.getByRole('listitem').filter({ hasText: 'Card, approved' })).toHaveCount(paid);
+    await expect(sell.handedOver).toBeFocused();
+    await page.keyboard.type('3600');
+    await sell.press('F10');
+    await sell.press('F6');
+  }
+  await sell.tickets.first().waitFor();
+  const [order] = await ledger(page);
+  expect(order).toMatchObject({ state: 'completed', ticketCount: 12 });
+  expect(order?.payments).toHaveLength(12);
+});
+
 test('money that was taken stays in sight when the panel is left, and can be given back', async ({
   page,
 }) => {

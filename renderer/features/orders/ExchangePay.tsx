@@ -5,6 +5,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { CardStep } from '../pay/CardStep.tsx';
 import { DeclinedStep } from '../pay/DeclinedStep.tsx';
 import classes from '../pay/PayPanel.module.css';
+import { roomLeft } from '../pay/payment.ts';
 import { TakenList } from '../pay/TakenList.tsx';
 import { TenderStep } from '../pay/TenderStep.tsx';
 import { UnknownStep } from '../pay/UnknownStep.tsx';
@@ -68,6 +69,7 @@ function Step({ exchange: { hands, payment, remaining }, currency }: ExchangePay
             key={taken.length}
             sale={hands}
             remaining={remaining}
+            room={roomLeft(taken)}
             currency={currency}
             blocked={false}
           />

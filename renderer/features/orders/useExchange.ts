@@ -6,10 +6,12 @@ import {
   card,
   cash,
   changePayment,
+  hasRoomFor,
   isCharged,
   NO_PAYMENT,
   type Order,
   remainingMinor,
+  roomLeft,
   type Taken,
 } from '../pay/payment.ts';
 import { mintRequestId } from '../pay/payStore.ts';
@@ -71,13 +73,15 @@ export function useExchange({ draft, onDone, onClose }: ExchangeParts) {
     payCash: (handedMinor) => {
       if (remaining <= 0 || handedMinor <= 0) return;
       const handed = cash(handedMinor, remaining);
+      if (!hasRoomFor(handed.amountMinor, remaining, roomLeft(payment.taken))) return;
       change({ type: 'take', taken: handed });
       if (handed.amountMinor === remaining) sendWith([handed]);
     },
     complete: () => remaining === 0 && sendWith([]),
     startCard: (amountMinor) => {
       setFailed(null);
-      if (remaining > 0) change({ type: 'card', amountMinor: Math.min(amountMinor, remaining) });
+      if (remaining > 0 && hasRoomFor(amountMinor, remaining, roomLeft(payment.taken)))
+        change({ type: 'card', amountMinor: Math.min(amountMinor, remaining) });
     },
     cardApproved: () => {
       const { step } = payment;

@@ -12,7 +12,7 @@ import { DoubtStep } from './DoubtStep.tsx';
 import { EmptyPay } from './EmptyPay.tsx';
 import classes from './PayPanel.module.css';
 import { ANSWER_KEY } from './panelKeys.ts';
-import { type PayStep, remainingMinor, takenMinor } from './payment.ts';
+import { type PayStep, remainingMinor, roomLeft, takenMinor } from './payment.ts';
 import { payStore } from './payStore.ts';
 import { RefusedStep } from './RefusedStep.tsx';
 import { TakenList } from './TakenList.tsx';
@@ -68,6 +68,7 @@ export function PayPanel() {
         sale={sale}
         step={step}
         remaining={remaining}
+        room={roomLeft(taken)}
         currency={currency}
         blocked={questions.length > 0}
       />
@@ -79,14 +80,17 @@ interface StepProps {
   sale: ReturnType<typeof useSale>;
   step: PayStep;
   remaining: number;
+  room: number;
   currency: string;
   blocked: boolean;
 }
 
-function Step({ sale, step, remaining, currency, blocked }: StepProps) {
+function Step({ sale, step, remaining, room, currency, blocked }: StepProps) {
   switch (step.kind) {
     case 'tender':
-      return <TenderStep sale={sale} remaining={remaining} currency={currency} blocked={blocked} />;
+      return (
+        <TenderStep sale={sale} remaining={remaining} room={room} currency={currency} blocked={blocked} />
+      );
     case 'card':
       return <CardStep sale={sale} amountMinor={step.amountMinor} currency={currency} />;
     case 'unknown':

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { readTillAmount } from '../../../domain/amountEntry.ts';
 import { quickSums } from '../../../domain/notes.ts';
+import { MAX_PAYMENTS_PER_ORDER } from '../../../domain/orderLimits.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { decimalDigits, formatAmount } from '../../components/amountText.ts';
@@ -8,34 +9,41 @@ import { Money } from '../../components/Money.tsx';
 import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
 import { SUM_KEYS } from './panelKeys.ts';
-import { changeMinor } from './payment.ts';
+import { changeMinor, hasRoomFor } from './payment.ts';
 
 interface TenderStepProps {
   sale: MoneyHands;
   remaining: number;
+  /** Payments that still fit into the order. */
+  room: number;
   currency: string;
   /** A line of the basket has to be answered first. */
   blocked: boolean;
 }
 
 /** How the rest is paid. No way of paying is chosen beforehand: each has a key of its own, which also finishes. */
-export function TenderStep({ sale, remaining, currency, blocked }: TenderStepProps) {
+export function TenderStep({ sale, remaining, room, currency, blocked }: TenderStepProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const handed = readTillAmount(typed, currency);
   const sums = quickSums(remaining, currency);
-  const open = remaining > 0 && !blocked;
+  const open = remaining > 0 && room > 0 && !blocked;
+  const told = room === 0 ? FULL : problem;
   useEffect(() => field.current?.focus(), []);
 
   const payCash = (minor: number) => {
     if (!open) return;
+    if (!hasRoomFor(minor, remaining, room)) return setProblem(LAST_PAYMENT);
     setTyped('');
     sale.payCash(minor);
   };
   const payCard = () => {
     if (typed.trim() !== '' && handed === null) return setProblem(wrongAmount(currency));
-    if (open) sale.startCard(handed !== null && handed > 0 ? handed : remaining);
+    if (!open) return;
+    const minor = handed !== null && handed > 0 ? handed : remaining;
+    if (!hasRoomFor(minor, remaining, room)) return setProblem(LAST_PAYMENT);
+    sale.startCard(minor);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -93,7 +101,7 @@ export function TenderStep({ sale, remaining, currency, blocked }: TenderStepPro
             autoComplete="off"
             maxLength={16}
             value={typed}
-            aria-invalid={problem !== '' || undefined}
+            aria-invalid={told !== '' || undefined}
             aria-describedby="handed-hint"
             onChange={(event) => {
               setTyped(event.currentTarget.value);
@@ -104,10 +112,10 @@ export function TenderStep({ sale, remaining, currency, blocked }: TenderStepPro
         <p
           id="handed-hint"
           className={classes.hint}
-          data-problem={problem !== '' || undefined}
-          role={problem === '' ? undefined : 'alert'}
+          data-problem={told !== '' || undefined}
+          role={told === '' ? undefined : 'alert'}
         >
-          {problem || `1234 is ${formatAmount(1234, currency)}. Enter takes the cash.`}
+          {told || `1234 is ${formatAmount(1234, currency)}. Enter takes the cash.`}
         </p>
         <output className={classes.change} aria-label="Change" aria-live="polite">
           <span>{handed !== null && handed < remaining && handed > 0 ? 'Then still due' : 'Change'}</span>
@@ -165,6 +173,10 @@ export function TenderStep({ sale, remaining, currency, blocked }: TenderStepPro
     </form>
   );
 }
+
+const MOST = `One order takes ${MAX_PAYMENTS_PER_ORDER} payments at most`;
+const LAST_PAYMENT = `${MOST}: this one has to pay all that is left.`;
+const FULL = `${MOST}. Give one back, then take a larger one.`;
 
 function wrongAmount(currency: string): string {
   return `That is no amount. Type ${decimalDigits(1234, currency)} or 1234.`;

@@ -1,5 +1,6 @@
 import type { Input, Output, RefusalOf } from '../../../contract/index.ts';
 import { sumMinor } from '../../../domain/money.ts';
+import { MAX_PAYMENTS_PER_ORDER } from '../../../domain/orderLimits.ts';
 
 export type Sale = Input<'orders.sell'>;
 export type Order = Output<'orders.sell'>['order'];
@@ -201,6 +202,16 @@ export function takenMinor(taken: readonly Taken[]): number {
 /** What is still to be paid; negative when more has been taken than the basket now costs. */
 export function remainingMinor(totalMinor: number, taken: readonly Taken[]): number {
   return totalMinor - takenMinor(taken);
+}
+
+/** Payments that the order still has room for. A cancelled card takes up its room until it is written down. */
+export function roomLeft(taken: readonly Taken[]): number {
+  return Math.max(0, MAX_PAYMENTS_PER_ORDER - taken.length);
+}
+
+/** False where the order would be full and something still due: asked before any money is taken, least of all by a card. */
+export function hasRoomFor(amountMinor: number, remaining: number, room: number): boolean {
+  return amountMinor < remaining ? room > 1 : room > 0;
 }
 
 /** Cash that was handed over for what is left to pay: it pays no more than that, the rest is change. */

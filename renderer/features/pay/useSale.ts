@@ -14,10 +14,12 @@ import {
   card,
   cash,
   declinedSale,
+  hasRoomFor,
   isCharged,
   isFrozen,
   type Order,
   remainingMinor,
+  roomLeft,
   type Sale,
   type SellRefusal,
   saleOf,
@@ -87,6 +89,7 @@ export function useSale() {
       const due = remaining();
       if (due === null || due <= 0 || handedMinor <= 0) return;
       const handed = cash(handedMinor, due);
+      if (!hasRoomFor(handed.amountMinor, due, room())) return;
       if (handed.amountMinor < due) payStore.dispatch({ type: 'take', taken: handed });
       else void sendWith([handed]);
     },
@@ -96,8 +99,8 @@ export function useSale() {
     },
     startCard: (amountMinor: number) => {
       const due = remaining();
-      if (due !== null && due > 0)
-        payStore.dispatch({ type: 'card', amountMinor: Math.min(amountMinor, due) });
+      if (due === null || due <= 0 || !hasRoomFor(amountMinor, due, room())) return;
+      payStore.dispatch({ type: 'card', amountMinor: Math.min(amountMinor, due) });
     },
     cardApproved: () => {
       const { step } = payStore.get();
@@ -161,6 +164,10 @@ function parts() {
 function remaining(): number | null {
   const due = dueMinor();
   return due === null ? null : remainingMinor(due, payStore.get().taken);
+}
+
+function room(): number {
+  return roomLeft(payStore.get().taken);
 }
 
 function doubt(sale: Sale, kind: 'waiting' | 'nothing' | 'unreachable', faultId: string | null): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { taxInside } from '../../../domain/money.ts';
+import { MAX_PAYMENTS_PER_ORDER } from '../../../domain/orderLimits.ts';
 import { hashOfTicketCode } from '../../../electron/ticketKeys.ts';
 import {
   createTestHouse,
@@ -106,6 +107,22 @@ describe('a mixed basket', () => {
     expect((await house.refusal('orders.sell', other, 'cashier')).code).toBe('REQUEST_REUSED');
     expect((await house.ask('events.get', { eventId: event.id }, 'cashier')).event.sold).toBe(2);
   });
+});
+
+test('a group pays one card each, as many as one order may have', async () => {
+  const event = await house.newEvent({
+    houseCapacity: MAX_PAYMENTS_PER_ORDER,
+    tiers: [{ capacity: MAX_PAYMENTS_PER_ORDER }],
+  });
+  const lines = linesOf(event, MAX_PAYMENTS_PER_ORDER);
+  const [amountMinor] = event.tiers.map((tier) => tier.priceMinor);
+  const card = { tender: 'card', tenderedMinor: null, outcome: 'approved', wasUnknown: false } as const;
+  const payments = lines.flatMap(({ quantity }) =>
+    Array.from({ length: quantity }, () => ({ ...card, amountMinor: amountMinor ?? 0, reference: '' })),
+  );
+  const { order } = await house.ask('orders.sell', sellInput(lines, { payments }), 'cashier');
+  expect(order.payments).toHaveLength(MAX_PAYMENTS_PER_ORDER);
+  expect(order.ticketCount).toBe(MAX_PAYMENTS_PER_ORDER);
 });
 
 describe('a declined card', () => {

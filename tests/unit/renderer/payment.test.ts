@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { SaleUnderWay } from '../../../contract/counter.ts';
 import { contract } from '../../../contract/index.ts';
+import { MAX_PAYMENTS_PER_ORDER } from '../../../domain/orderLimits.ts';
 import {
   card,
   cash,
   changeMinor,
   changePayment,
   declinedSale,
+  hasRoomFor,
   isCharged,
   isUnsettled,
   mayClose,
@@ -14,6 +17,7 @@ import {
   type PayAction,
   type Payment,
   remainingMinor,
+  roomLeft,
   type Sale,
   saleOf,
   takenMinor,
@@ -85,6 +89,26 @@ describe('what is paid', () => {
       ['card', 'approved', true],
     ]);
     expect(declined.payments.map((one) => one.outcome)).toEqual(['declined']);
+  });
+});
+
+describe('as many payments as an order may have', () => {
+  const many = (count: number) => Array.from({ length: count }, () => card(1, false));
+
+  it('are what the contract takes, and what is kept of a sale under way', () => {
+    const taken = many(MAX_PAYMENTS_PER_ORDER);
+    const { input } = contract['orders.sell'];
+    expect(input.safeParse(saleOf({ ...parts, taken })).success).toBe(true);
+    expect(input.safeParse(saleOf({ ...parts, taken: [...taken, card(1, false)] })).success).toBe(false);
+    expect(SaleUnderWay.shape.payment.shape.taken.safeParse(taken).success).toBe(true);
+  });
+
+  it('leave nothing due: the last one pays all that is left, and none is taken after it', () => {
+    const last = roomLeft(many(MAX_PAYMENTS_PER_ORDER - 1));
+    expect([hasRoomFor(9, 10, roomLeft([])), hasRoomFor(9, 10, last + 1)]).toEqual([true, true]);
+    expect([hasRoomFor(9, 10, last), hasRoomFor(10, 10, last)]).toEqual([false, true]);
+    const full = roomLeft(many(MAX_PAYMENTS_PER_ORDER));
+    expect([hasRoomFor(9, 10, full), hasRoomFor(10, 10, full)]).toEqual([false, false]);
   });
 });
 
