@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_LINES_PER_ORDER, MAX_PAYMENTS_PER_ORDER, MAX_TICKETS_PER_ORDER } from '../domain/orderLimits.ts';
+import { mayBeDeclined } from '../domain/sale.ts';
 import { Customer } from './customers.ts';
 import type { Operation } from './operation.ts';
 import {
@@ -8,6 +9,7 @@ import {
   cursor,
   id,
   line,
+  notAllowed,
   optionalLine,
   orderKind,
   orderState,
@@ -123,18 +125,24 @@ export const Order = OrderSummary.extend({
 /** A ticket found by its code, with the order that it belongs to. */
 export const FoundTicket = Ticket.extend({ orderId: uuid.nullable(), orderCode: z.string().nullable() });
 
-export const paymentInput = z.strictObject({
-  tender: z.enum(['cash', 'card']),
-  /** What this tender pays of the total. */
-  amountMinor: amount,
-  /** What was handed over; for cash only, and never less than the amount. */
-  tenderedMinor: amount.nullable(),
-  /** What the terminal said. Cash is always approved. */
-  outcome: z.enum(['approved', 'declined']),
-  /** True when the terminal first gave no answer and the cashier looked it up. */
-  wasUnknown: z.boolean(),
-  reference: optionalLine(80),
-});
+export const paymentInput = z
+  .strictObject({
+    tender: z.enum(['cash', 'card']),
+    /** What this tender pays of the total. */
+    amountMinor: amount,
+    /** What was handed over; for cash only, and never less than the amount. */
+    tenderedMinor: amount.nullable(),
+    /** What the terminal said. Cash is always approved. */
+    outcome: z.enum(['approved', 'declined']),
+    /** True when the terminal first gave no answer and the cashier looked it up. */
+    wasUnknown: z.boolean(),
+    reference: optionalLine(80),
+  })
+  .refine(({ tender, outcome }) => mayBeDeclined(tender) || outcome === 'approved', notAllowed('outcome'))
+  .refine(
+    ({ tender, tenderedMinor }) => tender === 'cash' || tenderedMinor === null,
+    notAllowed('tenderedMinor'),
+  );
 
 const basketLine = z.strictObject({
   tierId: id,

@@ -35,6 +35,9 @@ const bad = { params: { problem: 'bad_characters' } };
 const empty = { params: { problem: 'required' } };
 const format = { params: { problem: 'bad_format' } };
 
+/** For a field whose value another field of the same object forbids. */
+export const notAllowed = (field: string) => ({ path: [field], params: { problem: 'not_allowed' } });
+
 /** One line that must say something, `max` UTF-16 units long at most. */
 export const line = (max: number) => z.string().max(max).refine(clean, bad).refine(filled, empty);
 /** One line that may be empty. */

@@ -79,15 +79,22 @@ export function cancelledSale(
   };
 }
 
+/** Only a terminal declines: cash that is not there is no payment at all, nor is a voucher or a transfer. */
+export function mayBeDeclined(tender: Tender): boolean {
+  return tender === 'card';
+}
+
 /**
  * A declined card fails the sale, and the ledger keeps only what was declined: cash on the counter goes back to its
- * owner. A card that was approved is money taken, so it may not be hidden in a sale that fails.
+ * owner. A card that was approved is money taken, so it may not be hidden in a sale that fails. Throws a RangeError for
+ * anything else that was declined: a failed order would hold money.
  */
 export function decidePayments(
   payments: readonly OfferedPayment[],
   totalMinor: number,
 ): Pick<DecidedSale, 'reason' | 'payments'> & { state: 'completed' | 'failed' } {
   const declined = payments.filter((payment) => payment.outcome === 'declined');
+  if (!declined.every(({ tender }) => mayBeDeclined(tender))) throw new RangeError('only a card is declined');
   if (declined.length > 0) {
     const charged = payments.filter((payment) => payment.outcome === 'approved' && payment.tender !== 'cash');
     if (charged.length > 0) throw new Refused('CARD_ALREADY_CHARGED', { chargedMinor: sumAmounts(charged) });

@@ -42,7 +42,7 @@ function found(issue: Issue): Found {
   }
 }
 
-const NAMED = ['required', 'bad_characters', 'bad_format'] as const;
+const NAMED = ['required', 'bad_characters', 'bad_format', 'not_allowed'] as const;
 
 function named(problem: unknown): InputProblem['problem'] {
   return NAMED.find((known) => known === problem) ?? 'bad_format';

@@ -212,6 +212,21 @@ describe('what cannot be sold is refused by name, and nothing is written', () =>
   });
 });
 
+test.each([
+  ['cash that was declined', { outcome: 'declined' }, 'outcome'],
+  ['a card with money handed over', { tender: 'card' }, 'tenderedMinor'],
+] as const)('%s is named as such, and nothing is written', async (_, wrong, field) => {
+  const event = await house.newEvent();
+  const before = await orderCount();
+  const input = sellInput(linesOf(event, 1));
+  const payments = input.payments.map((payment) => ({ ...payment, ...wrong }));
+  expect(await house.refusal('orders.sell', { ...input, payments }, 'cashier')).toEqual({
+    code: 'INVALID_INPUT',
+    detail: { problems: [{ path: `payments.0.${field}`, problem: 'not_allowed' }] },
+  });
+  expect(await orderCount()).toBe(before);
+});
+
 test('the ledger cannot be changed from a counter, not even by hand', async () => {
   const event = await house.newEvent();
   const { order } = await house.ask('orders.sell', sellInput(linesOf(event, 1)), 'cashier');

@@ -249,6 +249,12 @@ describe('payments', () => {
     );
   });
 
+  test.each(['cash', 'voucher', 'transfer'] as const)('nothing but a card is declined: %s', (tender) => {
+    const declined = paid(1_500, { tender, outcome: 'declined' });
+    expect(decide(basket, facts, [declined])).toThrow(RangeError);
+    expect(decide(basket, facts, [declined, card(1_500, 'declined')])).toThrow(RangeError);
+  });
+
   test('that a terminal was unsure stays with a card, and means nothing for cash', () => {
     const unsure = { wasUnknown: true };
     const sale = decideSale(basket, facts, [paid(500, unsure), { ...card(1_500), ...unsure }], NOW);
