@@ -84,6 +84,7 @@ export const exchanges = {
       'CARD_ALREADY_CHARGED',
       'TENDER_EXCEEDED',
       'REQUEST_REUSED',
+      'REQUEST_UNDER_WAY',
     ],
   },
 } as const satisfies Record<string, Operation>;

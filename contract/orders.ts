@@ -188,6 +188,7 @@ export const orders = {
       'HOLD_STATE',
       'HOLD_EXPIRED',
       'REQUEST_REUSED',
+      'REQUEST_UNDER_WAY',
     ],
   },
   /** Writes down that a terminal gave no answer, before anything else happens, so that a crash cannot hide it. */
@@ -222,15 +223,24 @@ export const orders = {
         .max(MAX_PAYMENTS_PER_ORDER),
     }),
     output: z.object({ order: Order }),
-    refusals: ['TIER_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CURRENCY_MIXED', 'REQUEST_REUSED'],
+    refusals: [
+      'TIER_NOT_FOUND',
+      'CUSTOMER_NOT_FOUND',
+      'CURRENCY_MIXED',
+      'REQUEST_REUSED',
+      'REQUEST_UNDER_WAY',
+    ],
   },
-  /** What became of a request: its order, or null when nothing was recorded under that id. */
+  /**
+   * What became of a request: its order, or null when nothing was recorded under that id and nothing that was sent
+   * before can be any more. Refuses while it is not known yet.
+   */
   'orders.byRequest': {
     kind: 'query',
     roles: ['cashier', 'manager'],
     input: z.strictObject({ requestId: uuid }),
     output: z.object({ order: Order.nullable() }),
-    refusals: [],
+    refusals: ['REQUEST_UNDER_WAY'],
   },
   'orders.get': {
     kind: 'query',

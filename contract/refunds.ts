@@ -98,6 +98,7 @@ export const refunds = {
       'WRONG_AMOUNT',
       'TENDER_EXCEEDED',
       'REQUEST_REUSED',
+      'REQUEST_UNDER_WAY',
     ],
   },
   /**

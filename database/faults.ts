@@ -4,6 +4,9 @@ export function sqlState(error: unknown): string | undefined {
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
+/** A lock was not there in the time that was given for it. */
+export const LOCK_TIMEOUT = '55P03';
+
 /** The name of the constraint that refused, if one did. */
 export function constraintOf(error: unknown): string | undefined {
   return field(error, 'constraint');

@@ -1,14 +1,28 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { isConnectionLoss } from './faults.ts';
+import { isConnectionLoss, LOCK_TIMEOUT, sqlState } from './faults.ts';
 import { FlightQuery, type Landing, type Statement } from './flightQuery.ts';
 
 export type { Landing, Row, Statement } from './flightQuery.ts';
 
-/** Makes the commit give up its locks when it is written down, and not only when the disk has it. */
-const RELEASE_EARLY: Statement = {
-  name: 'release-early',
-  text: `select set_config('synchronous_commit', 'off', true)`,
+/**
+ * Makes the commit give up its locks when it is written down, and not only when the disk has it. A flight that makes the
+ * order of a request holds that request from here to its end, so that `askOnceLanded` can wait for it; null holds nothing
+ * (docs/decisions/0022-nothing-was-recorded.md).
+ */
+const SET_OUT = {
+  name: 'set-out',
+  text: `select set_config('synchronous_commit', 'off', true),
+                pg_advisory_xact_lock_shared(uuid_hash_extended($1, 1))`,
+};
+/** A lock keeps a flight that was left behind for two seconds; the person at the desk waits no longer than this. */
+const LANDING_PATIENCE: Statement = {
+  name: 'landing-patience',
+  text: `select set_config('lock_timeout', '5s', true)`,
+};
+const LANDED = {
+  name: 'landed',
+  text: 'select pg_advisory_xact_lock(uuid_hash_extended($1, 1))',
 };
 /** A commit of its own that waits for the disk, as everything does that was committed before it. */
 const ON_DISK: Statement = {
@@ -24,12 +38,21 @@ const ON_DISK: Statement = {
  * Nor is a lock held while the disk writes: the next in the queue goes on meanwhile, and only the answer waits. Whoever
  * built on what is not on the disk yet is behind it in the log, so a crash takes both or neither, and never what was
  * answered (docs/decisions/0021-locks-end-before-the-disk.md).
+ *
+ * `requestId` names the request whose order the flight makes, where it makes one.
  */
-export function fly(dataSource: DataSource, statements: readonly Statement[]): Promise<Landing> {
+export function fly(
+  dataSource: DataSource,
+  statements: readonly Statement[],
+  requestId: string | null = null,
+): Promise<Landing> {
   return onConnection(dataSource, async (client) => {
     const { stream } = client.connection;
     stream.cork();
-    const sent = [send(client, [RELEASE_EARLY, ...statements]), send(client, [ON_DISK])] as const;
+    const sent = [
+      send(client, [{ ...SET_OUT, values: [requestId] }, ...statements]),
+      send(client, [ON_DISK]),
+    ] as const;
     stream.uncork();
     const [landing, kept] = await Promise.all(sent);
     if (!landing.landed) return { ...landing, at: landing.at - 1 };
@@ -83,6 +106,22 @@ export async function ask<Rows extends object[]>(
     dataSource,
     async (client) => answersOf(await send(client, statements)) as Answers<Rows>,
   );
+}
+
+/**
+ * As `ask`, once no flight of this request is under way: a connection that breaks leaves its flight behind, and the server
+ * finishes it. Null when one still is after five seconds; then nobody can say yet what becomes of it.
+ */
+export async function askOnceLanded<Rows extends object[]>(
+  dataSource: DataSource,
+  requestId: string,
+  statements: { [Index in keyof Rows]: Statement },
+): Promise<Answers<Rows> | null> {
+  return onConnection(dataSource, async (client) => {
+    const landing = await send(client, [LANDING_PATIENCE, { ...LANDED, values: [requestId] }, ...statements]);
+    if (!landing.landed && sqlState(landing.error) === LOCK_TIMEOUT) return null;
+    return answersOf(landing).slice(2) as Answers<Rows>;
+  });
 }
 
 const BEGIN_READING = { text: 'begin isolation level repeatable read read only' };

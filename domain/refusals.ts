@@ -63,6 +63,8 @@ export interface Refusals {
   /** A card was approved although the sale failed: the money must stay in the attempt that goes on. */
   CARD_ALREADY_CHARGED: { chargedMinor: number };
   REQUEST_REUSED: null;
+  /** What was sent under this id before may still be recorded: neither that it was nor that it was not is true yet. */
+  REQUEST_UNDER_WAY: null;
 
   TICKET_NOT_FOUND: null;
   /** Tickets that cannot be refunded, given, exchanged or whatever was asked, each with its reason. */

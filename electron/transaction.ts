@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { isConnectionLoss, sqlState } from '../database/faults.ts';
+import { isConnectionLoss, LOCK_TIMEOUT, sqlState } from '../database/faults.ts';
 import { Refused } from '../domain/refusals.ts';
 
 const ATTEMPTS = 6;
 /** Deadlock, serialization failure, lock timeout: nothing was written, so the whole operation may run again. */
-const AGAIN = new Set(['40P01', '40001', '55P03']);
+const AGAIN = new Set(['40P01', '40001', LOCK_TIMEOUT]);
 
 /** Thrown inside an attempt whose reading has been overtaken: everything is read and decided again. */
 export class Overtaken extends Error {

@@ -1,18 +1,34 @@
 import type { DataSource } from 'typeorm';
 import type { OrderKind, OrderState, PaymentState, Tender, TicketState } from '../../domain/states.ts';
-import { ask } from '../flight.ts';
+import { ask, askOnceLanded, type Statement } from '../flight.ts';
 import { type FoundTicketRow, findReturnedTickets } from './tickets.ts';
 
-/** Whether a request id has made an order already, and from which basket. */
+interface RequestRow {
+  request_hash: Buffer;
+}
+
+/** Whether there is an order of this id. */
+export async function orderExists(dataSource: DataSource, orderId: string): Promise<boolean> {
+  const [rows] = await ask<[RequestRow]>(dataSource, [requestOf(orderId)]);
+  return rows.length > 0;
+}
+
+/**
+ * Whether a request id has made an order, and from which basket, for certain: when it has not, nothing that was sent for
+ * it before can make one any more. `under_way` when that is not known yet.
+ */
 export async function findOrderRequest(
   dataSource: DataSource,
   requestId: string,
-): Promise<{ requestHash: Buffer } | null> {
-  const [row] = await dataSource.query<{ request_hash: Buffer }[]>(
-    'select request_hash from orders where id = $1',
-    [requestId],
-  );
+): Promise<{ requestHash: Buffer } | 'under_way' | null> {
+  const answers = await askOnceLanded<[RequestRow]>(dataSource, requestId, [requestOf(requestId)]);
+  if (answers === null) return 'under_way';
+  const [[row]] = answers;
   return row ? { requestHash: row.request_hash } : null;
+}
+
+function requestOf(orderId: string): Statement {
+  return { name: 'order-request', text: 'select request_hash from orders where id = $1', values: [orderId] };
 }
 
 const TICKET_COLUMNS =

@@ -51,6 +51,7 @@ export async function writeExchange(
   const landing = await fly(
     dataSource,
     steps.map(({ statement }) => statement),
+    write.orderId,
   );
   if (landing.landed) return { done: true };
   const wall = wallOf(landing.error, steps[landing.at]);

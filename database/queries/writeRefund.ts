@@ -37,48 +37,52 @@ export interface RefundToWrite {
 export async function writeRefund(dataSource: DataSource, write: RefundToWrite): Promise<boolean> {
   const { facts, refund } = write;
   const { houses, tiers } = placesToMove(refund.lines, []);
-  const landing = await fly(dataSource, [
-    journalStatement({
-      counterId: write.counterId,
-      actorId: write.cashierId,
-      operation: write.operation,
-      ...(write.eventId === null ? {} : { eventId: write.eventId }),
-      orderId: write.orderId,
-      ticketIds: refund.tickets.map((ticket) => ticket.id),
-      detail: journalDetail(write),
-    }),
-    ...lockFamily(facts),
-    ledgerStatement({
-      ...write,
-      kind: 'refund',
-      state: 'completed',
-      refundOf: facts.orderId,
-      customerId: facts.customerId,
-      currency: facts.currency,
-      ticketCount: refund.tickets.length,
-      promoCodeId: null,
-      feeMinor: refund.feeMinor,
-      discountMinor: 0,
-      taxMinor: -refund.taxMinor,
-      totalMinor: -refund.totalMinor,
-      lines: refund.lines.map((line) => ({ ...line, direction: -1 })),
-      payments: refund.chosen.map((chosen) => ({ ...givenBack(chosen), id: write.newId() })),
-      issued: [],
-      points: [-refund.points.taken, refund.points.given].map((points) => ({ id: write.newId(), points })),
-    }),
-    ...(write.override || refund.chosen.length === 0
-      ? []
-      : [
-          tendersSuffice(
-            facts.rootId,
-            refund.chosen.map((chosen) => chosen.tender),
-          ),
-        ]),
-    ...(facts.customerId !== null && refund.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
-    ...returnTickets(refund.tickets, { state: 'refunded', orderId: write.orderId }, write.createdAt),
-    ...houses.map(({ eventId, sold }) => moveHouse(eventId, { sold: -sold })),
-    ...tiers.map(({ tierId, sold }) => moveTier(tierId, { sold: -sold })),
-  ]);
+  const landing = await fly(
+    dataSource,
+    [
+      journalStatement({
+        counterId: write.counterId,
+        actorId: write.cashierId,
+        operation: write.operation,
+        ...(write.eventId === null ? {} : { eventId: write.eventId }),
+        orderId: write.orderId,
+        ticketIds: refund.tickets.map((ticket) => ticket.id),
+        detail: journalDetail(write),
+      }),
+      ...lockFamily(facts),
+      ledgerStatement({
+        ...write,
+        kind: 'refund',
+        state: 'completed',
+        refundOf: facts.orderId,
+        customerId: facts.customerId,
+        currency: facts.currency,
+        ticketCount: refund.tickets.length,
+        promoCodeId: null,
+        feeMinor: refund.feeMinor,
+        discountMinor: 0,
+        taxMinor: -refund.taxMinor,
+        totalMinor: -refund.totalMinor,
+        lines: refund.lines.map((line) => ({ ...line, direction: -1 })),
+        payments: refund.chosen.map((chosen) => ({ ...givenBack(chosen), id: write.newId() })),
+        issued: [],
+        points: [-refund.points.taken, refund.points.given].map((points) => ({ id: write.newId(), points })),
+      }),
+      ...(write.override || refund.chosen.length === 0
+        ? []
+        : [
+            tendersSuffice(
+              facts.rootId,
+              refund.chosen.map((chosen) => chosen.tender),
+            ),
+          ]),
+      ...(facts.customerId !== null && refund.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
+      ...returnTickets(refund.tickets, { state: 'refunded', orderId: write.orderId }, write.createdAt),
+      ...houses.map(({ eventId, sold }) => moveHouse(eventId, { sold: -sold })),
+      ...tiers.map(({ tierId, sold }) => moveTier(tierId, { sold: -sold })),
+    ],
+    write.orderId,
+  );
   if (landing.landed) return true;
   if ([...RETURN_OVERTAKEN, TICKETS_AS_READ].includes(constraintOf(landing.error) ?? '')) return false;
   throw landing.error;

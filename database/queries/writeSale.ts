@@ -51,6 +51,7 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
   const landing = await fly(
     dataSource,
     steps.map(({ statement }) => statement),
+    write.orderId,
   );
   if (landing.landed) return { done: true, createdAt: createdAtOf(landing.rows[LEDGER]) };
   const wall = wallOf(landing.error, steps[landing.at]);

@@ -1,5 +1,5 @@
 import { writeJournal } from '../../database/queries/journal.ts';
-import { findOrderRequest } from '../../database/queries/orders.ts';
+import { orderExists } from '../../database/queries/orders.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { OrderDocument } from '../../domain/states.ts';
 import type { Handler } from '../dispatch.ts';
@@ -23,8 +23,7 @@ export const printQueue: Handler<'print.queue'> = async (input, { house, caller 
     house,
     requests.map((request) => request.printer),
   );
-  if ((await findOrderRequest(house.dataSource, input.orderId)) === null)
-    throw new Refused('ORDER_NOT_FOUND', null);
+  if (!(await orderExists(house.dataSource, input.orderId))) throw new Refused('ORDER_NOT_FOUND', null);
   const jobs = await inTransaction(house.dataSource, async (tx) => {
     await writeJournal(tx, {
       counterId,

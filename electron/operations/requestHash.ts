@@ -33,10 +33,22 @@ export async function unlessMade<Value>(
 }
 
 async function isMade(dataSource: DataSource, requestId: string, hash: Buffer): Promise<boolean> {
-  const known = await findOrderRequest(dataSource, requestId);
-  if (!known) return false;
-  if (!known.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
+  const made = await madeBy(dataSource, requestId);
+  if (made && !made.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
+  return made !== null;
+}
+
+/**
+ * What a request has made, on the disk; null says that nothing was recorded under its id and that nothing sent before
+ * will be. Throws the refusal REQUEST_UNDER_WAY while neither can be said.
+ */
+export async function madeBy(
+  dataSource: DataSource,
+  requestId: string,
+): Promise<{ requestHash: Buffer } | null> {
+  const made = await findOrderRequest(dataSource, requestId);
+  if (made === 'under_way') throw new Refused('REQUEST_UNDER_WAY', null);
   // It may have been committed a moment ago by an attempt that never heard whether the disk has it.
-  await untilOnDisk(dataSource);
-  return true;
+  if (made) await untilOnDisk(dataSource);
+  return made;
 }

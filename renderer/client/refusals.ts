@@ -233,6 +233,11 @@ const wordings: Wordings = {
     title: 'This payment was already used for another basket.',
     advice: 'Go back to the basket and open the payment again.',
   }),
+  REQUEST_UNDER_WAY: () => ({
+    title: 'What was sent before is still being worked on.',
+    standing: 'It is not known yet whether it was recorded.',
+    advice: 'Try again in a moment: nothing can be recorded twice.',
+  }),
   TICKET_NOT_FOUND: () => ({
     title: 'There is no such ticket.',
     advice: 'Scan it once more, or look for the order by name.',

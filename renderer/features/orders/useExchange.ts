@@ -1,5 +1,6 @@
 import { useReducer, useState } from 'react';
 import type { Input } from '../../../contract/index.ts';
+import { isInDoubt } from '../../client/doubt.ts';
 import { useAction } from '../../client/hooks.ts';
 import type { MoneyHands } from '../pay/moneyHands.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type Taken,
 } from '../pay/payment.ts';
 import { mintRequestId } from '../pay/payStore.ts';
-import { isInDoubt } from './doubt.ts';
 
 type Exchange = Input<'orders.exchange'>;
 /** What is exchanged, without how it is paid. */

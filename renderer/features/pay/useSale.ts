@@ -1,6 +1,7 @@
 import { sumMinor } from '../../../domain/money.ts';
 import { announce } from '../../client/announce.ts';
 import { CallFailed, call } from '../../client/client.ts';
+import { isInDoubt } from '../../client/doubt.ts';
 import { keyOf, useAction } from '../../client/hooks.ts';
 import { queryClient } from '../../client/queries.ts';
 import { formatAmount } from '../../components/amountText.ts';
@@ -230,7 +231,7 @@ export async function askWhatBecame(requestId: string): Promise<void> {
 function clearRefusal(error: unknown): SellRefusal | null {
   if (!(error instanceof CallFailed) || error.failure.kind !== 'refusal') return null;
   const refusal = error.failure.refusal as SellRefusal;
-  return refusal.code === 'DATABASE_UNAVAILABLE' || refusal.code === 'REQUEST_REUSED' ? null : refusal;
+  return isInDoubt(error) || refusal.code === 'REQUEST_REUSED' ? null : refusal;
 }
 
 /** What a refusal says about a line belongs to that line, where the answer to it is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal, RefusalCode, Refusals } from '../../../domain/refusals.ts';
 import { CallFailed } from '../../../renderer/client/client.ts';
+import { isInDoubt } from '../../../renderer/client/doubt.ts';
 import { wordFailure } from '../../../renderer/client/failures.ts';
 import { problemsByField } from '../../../renderer/client/inputProblems.ts';
 import { NOTHING_SOLD, wordRefusal } from '../../../renderer/client/refusals.ts';
@@ -38,6 +39,7 @@ const examples: { [C in RefusalCode]: Refusals[C] } = {
   TENDERED_TOO_LITTLE: { amountMinor: 2400, tenderedMinor: 2000 },
   CARD_ALREADY_CHARGED: { chargedMinor: 1200 },
   REQUEST_REUSED: null,
+  REQUEST_UNDER_WAY: null,
   TICKET_NOT_FOUND: null,
   TICKETS_REFUSED: { tickets: [{ ticketId: 'a', number: 2, reason: 'checked_in', holderName: null }] },
   QUOTE_CHANGED: { totalMinor: 1200 },
@@ -85,7 +87,12 @@ describe('every refusal', () => {
     for (const code of codes) expect(wordRefusal(refusal(code), { sale: true }).standing).not.toBe('');
     expect(wordRefusal(refusal('SOLD_OUT'), { sale: true }).standing).toBe(NOTHING_SOLD);
     expect(wordRefusal(refusal('CARD_ALREADY_CHARGED'), { sale: true }).standing).not.toBe(NOTHING_SOLD);
-    expect(wordRefusal(refusal('DATABASE_UNAVAILABLE'), { sale: true }).standing).not.toBe(NOTHING_SOLD);
+    for (const code of ['DATABASE_UNAVAILABLE', 'REQUEST_UNDER_WAY'] as const) {
+      expect(wordRefusal(refusal(code), { sale: true }).standing).not.toBe(NOTHING_SOLD);
+      expect(
+        isInDoubt(new CallFailed('orders.sell', { kind: 'refusal', refusal: { code, detail: null } })),
+      ).toBe(true);
+    }
   });
 });
 
