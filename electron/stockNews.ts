@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import type { ConnectionSettings } from '../database/connection.ts';
+import { type NewsLine, openNewsLine, type Pace } from './newsLine.ts';
 
-const CHANNEL = 'counterfoil_stock';
 /** News are gathered this long, so that a rush is a few notices a second and not one for each sale. */
 const GATHER_MS = 150;
 const MOST_IDS = 200;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+/** A line that has gone dead is known within twenty seconds; a question costs the server nothing. */
+const USUAL_PACE: Pace = { askEveryMs: 15_000, patienceMs: 5_000 };
 
 /** Tells other counters which events' counters have changed, and hears it from them. */
 export interface StockNews {
@@ -19,45 +22,43 @@ export interface StockNewsOptions {
   /** An empty list means: news may have been missed, read everything again. */
   heard(eventIds: number[]): void;
   reachable(yes: boolean): void;
+  /** How closely the line is watched. */
+  pace?: Pace;
 }
 
-/** Keeps one connection listening, and comes back by itself when it is lost. */
-export function createStockNews({ connection, heard, reachable }: StockNewsOptions): StockNews {
-  let client: pg.Client | null = null;
-  let closed = false;
+/** Keeps one connection listening, and comes back by itself when it is lost or has gone silent. */
+export function createStockNews({
+  connection,
+  heard,
+  reachable,
+  pace = USUAL_PACE,
+}: StockNewsOptions): StockNews {
+  let line: NewsLine | null = null;
   let gathered = new Set<number>();
+  let untold = new Set<number>();
   let timer: NodeJS.Timeout | null = null;
   const closing = new AbortController();
+  const { signal } = closing;
 
   async function listen(): Promise<void> {
-    for (let wait = 100; !closed; wait = Math.min(wait * 2, 5_000)) {
-      const fresh = new pg.Client({
-        ...connection,
-        ...(connection.tls === undefined ? {} : { ssl: connection.tls }),
-        application_name: 'counterfoil news',
-        keepAlive: true,
-      });
-      const lost = new Promise<void>((resolve) => {
-        fresh.on('error', () => resolve());
-        fresh.on('end', () => resolve());
-      });
-      fresh.on('notification', ({ payload }) => heard(idsIn(payload)));
-      try {
-        await fresh.connect();
-        await fresh.query(`listen ${CHANNEL}`);
-        if (closed) return await fresh.end();
-        client = fresh;
-        wait = 100;
+    for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      line = await openNewsLine({
+        connection,
+        heard: (payload) => heard(idsIn(payload)),
+        pace,
+        signal,
+      }).catch(() => null);
+      if (line !== null) {
+        wait = FIRST_WAIT_MS;
         reachable(true);
         heard([]);
-        await lost;
-      } catch {
-        await fresh.end().catch(() => {});
+        tellOthers();
+        await line.lost;
+        line = null;
       }
-      client = null;
-      if (closed) return;
+      if (signal.aborted) return;
       reachable(false);
-      await pause(wait, undefined, { signal: closing.signal }).catch(() => {});
+      await pause(wait, undefined, { signal }).catch(() => {});
     }
   }
 
@@ -65,11 +66,20 @@ export function createStockNews({ connection, heard, reachable }: StockNewsOptio
     timer = null;
     const ids = [...gathered];
     gathered = new Set();
-    const payload = ids.length > MOST_IDS ? '' : ids.join(',');
-    // Its own screens hear at once; the others through the database. A lost notice costs a stale figure until the
-    // next one or the next look, never a wrong sale.
-    if (client) client.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => heard(ids));
-    else heard(ids);
+    for (const id of ids) untold.add(id);
+    // Its own screens wait for no connection; the others hear through the database.
+    heard(ids);
+    tellOthers();
+  }
+
+  /** What could not be told stays, and is told by the next line. */
+  function tellOthers(): void {
+    if (line === null || untold.size === 0) return;
+    const ids = [...untold];
+    untold = new Set();
+    line.tell(ids.length > MOST_IDS ? '' : ids.join(',')).catch(() => {
+      for (const id of ids) untold.add(id);
+    });
   }
 
   const listening = listen();
@@ -79,17 +89,15 @@ export function createStockNews({ connection, heard, reachable }: StockNewsOptio
       timer ??= setTimeout(tell, GATHER_MS);
     },
     async close() {
-      closed = true;
       if (timer) clearTimeout(timer);
       closing.abort();
-      await client?.end().catch(() => {});
       await listening;
     },
   };
 }
 
-function idsIn(payload: string | undefined): number[] {
-  return (payload ?? '')
+function idsIn(payload: string): number[] {
+  return payload
     .split(',')
     .map(Number)
     .filter((id) => Number.isSafeInteger(id) && id > 0);

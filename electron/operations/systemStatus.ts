@@ -1,7 +1,11 @@
 import { isConnectionLoss } from '../../database/faults.ts';
 import { findVenue, type VenueRow } from '../../database/queries/venue.ts';
 import type { Handler } from '../dispatch.ts';
+import { inTime, NoAnswer } from '../inTime.ts';
 import { venueView } from '../venueView.ts';
+
+/** A link that swallows everything says nothing by itself for a quarter of an hour. */
+const PATIENCE_MS = 5_000;
 
 /** What the first screen needs; it answers also while the database is away. */
 export const systemStatus: Handler<'system.status'> = async (_input, { house }) => {
@@ -9,9 +13,9 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
   let venue: VenueRow | null = null;
   let reachable = true;
   try {
-    venue = await findVenue(house.dataSource);
+    venue = await inTime(findVenue(house.dataSource), PATIENCE_MS);
   } catch (error) {
-    if (!isConnectionLoss(error)) throw error;
+    if (!isConnectionLoss(error) && !(error instanceof NoAnswer)) throw error;
     reachable = false;
   }
   const shown = venue?.demonstration === true;

@@ -7,29 +7,56 @@ export interface Cable {
   connection: ConnectionSettings;
   /** Ends every connection; new ones are refused until it is mended. */
   cut(): Promise<void>;
+  /**
+   * Swallows every byte and tells neither end, as a router does that has forgotten a connection. Those that are open
+   * stay dead; new ones get through once it is mended.
+   */
+  silence(): void;
+  /** How many connections lie open at the counter's end. */
+  open(): number;
   mend(): Promise<void>;
+}
+
+interface Way {
+  near: Socket;
+  far: Socket;
+  dead: boolean;
 }
 
 /** Lays a cable between a counter and its database. */
 export async function layCable(to: ConnectionSettings): Promise<Cable> {
   const open = new Set<Socket>();
+  const ways = new Set<Way>();
+  let silent = false;
   const server = createServer((near) => {
+    if (silent) return swallow(near);
     const far = to.host.startsWith('/')
       ? connect(`${to.host}/.s.PGSQL.${to.port}`)
       : connect(to.port, to.host);
+    const way: Way = { near, far, dead: false };
+    ways.add(way);
     for (const [one, other] of [
       [near, far],
       [far, near],
     ] as const) {
-      open.add(one);
-      one.on('error', () => {});
+      keep(one);
       one.on('close', () => {
-        open.delete(one);
-        other.destroy();
+        ways.delete(way);
+        if (!way.dead) other.destroy();
       });
       one.pipe(other);
     }
   });
+  const keep = (socket: Socket): void => {
+    open.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => open.delete(socket));
+  };
+  const swallow = (socket: Socket): void => {
+    keep(socket);
+    socket.unpipe();
+    socket.resume();
+  };
   const listen = async (port: number): Promise<number> => {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -39,6 +66,14 @@ export async function layCable(to: ConnectionSettings): Promise<Cable> {
   const port = await listen(0);
   return {
     connection: { ...to, host: '127.0.0.1', port },
+    silence() {
+      silent = true;
+      for (const way of ways) {
+        way.dead = true;
+        for (const socket of [way.near, way.far]) swallow(socket);
+      }
+    },
+    open: () => [...open].filter(({ localPort }) => localPort === port).length,
     async cut() {
       if (!server.listening) return;
       const closed = once(server, 'close');
@@ -47,7 +82,8 @@ export async function layCable(to: ConnectionSettings): Promise<Cable> {
       await closed;
     },
     async mend() {
-      await listen(port);
+      silent = false;
+      if (!server.listening) await listen(port);
     },
   };
 }

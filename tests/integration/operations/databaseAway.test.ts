@@ -69,6 +69,14 @@ test('the first screen and the way out work without it', async () => {
   expect((await house.ask('system.status', {}, null)).database.reachable).toBe(true);
 });
 
+test('the first screen does not wait for a line that swallows everything', { timeout: 20_000 }, async () => {
+  cable.silence();
+  expect((await house.ask('system.status', {}, null)).database.reachable).toBe(false);
+  await cable.cut();
+  await cable.mend();
+  expect((await house.ask('system.status', {}, null)).database.reachable).toBe(true);
+});
+
 function eventsOfWeeks() {
   return { when: 'upcoming', search: '', onSaleOnly: false, cursor: null, limit: 50 } as const;
 }
