@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { type ConnectionSettings, connectionFromUrl } from '../database/connection.ts';
+import type { ConnectionSettings } from '../database/connection.ts';
 import { createDataSource } from '../database/dataSource.ts';
 import { EmbeddedFailure, startEmbedded } from '../database/embedded/index.ts';
-import { isConnectionLoss, sqlState } from '../database/faults.ts';
+import { encryptionFault, isConnectionLoss, sqlState } from '../database/faults.ts';
 import { RULES, tellRow, verifyBooks } from '../database/queries/verifyBooks.ts';
 import { type SchemaAge, schemaAge } from '../database/schemaAge.ts';
 import { readEnvironment } from '../electron/environment.ts';
@@ -29,8 +29,8 @@ process.exitCode = await main().catch((error: unknown) => {
 async function main(): Promise<number> {
   const environment = readEnvironment(process.env);
   if (!environment.ok) throw new Unchecked(environment.sentences.join('\n'));
-  const { databaseUrl, dataFolder } = environment.value;
-  if (databaseUrl !== null) return verify(connectionFromUrl(databaseUrl));
+  const { sharedDatabase, dataFolder } = environment.value;
+  if (sharedDatabase !== null) return verify(sharedDatabase);
   const folder = join(dataFolder ?? userDataFolder(), 'database');
   if (!existsSync(folder)) throw new Unchecked(nothingIn(folder));
   const server = await startEmbedded({ folder, mustExist: true });
@@ -83,6 +83,9 @@ function sentenceOf(error: unknown): string {
     if (error.category === 'nothing-there')
       return `${error.sentence} Open the counter once, or set DATABASE_URL.`;
     return error.sentence;
+  }
+  if (encryptionFault(error) !== null) {
+    return 'There is no encrypted connection to the PostgreSQL server of DATABASE_URL as sslmode asks for.';
   }
   if (isConnectionLoss(error)) return 'The PostgreSQL server of DATABASE_URL does not answer.';
   const state = sqlState(error) ?? '';

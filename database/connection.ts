@@ -5,25 +5,15 @@ export interface ConnectionSettings {
   user: string;
   password: string;
   database: string;
-  /** Absent: no TLS. `ca` is the pinned certificate authority in PEM, if there is one. */
-  tls?: { rejectUnauthorized: boolean; ca?: string };
+  /** Absent: no TLS. */
+  tls?: TlsSettings;
 }
 
-/**
- * Reads a `postgres://` URL. `sslmode=require` encrypts without checking the server's name; `verify-full` checks it.
- * The URL is taken to be one already: environment validation has refused anything else.
- */
-export function connectionFromUrl(text: string): ConnectionSettings {
-  const url = new URL(text);
-  const mode = url.searchParams.get('sslmode') ?? 'disable';
-  const tls =
-    mode === 'disable' || mode === 'prefer' ? {} : { tls: { rejectUnauthorized: mode.startsWith('verify') } };
-  return {
-    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
-    port: Number(url.port || url.searchParams.get('port') || 5432),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
-    ...tls,
-  };
+/** How far the server has to prove who it is, in the words of Node's `tls.connect`. */
+export interface TlsSettings {
+  rejectUnauthorized: boolean;
+  /** The pinned certificate authority in PEM; absent: those that Node knows. */
+  ca?: string;
+  /** Present where the certificate counts and the name in it does not. */
+  checkServerIdentity?: () => undefined;
 }

@@ -20,13 +20,36 @@ export function tableOf(error: unknown): string | undefined {
 const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'ECONNABORTED',
   'EPIPE',
   'ENOENT',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'EHOSTDOWN',
   'ENETUNREACH',
+  'ENETDOWN',
   'ENOTFOUND',
+  // The names of the network cannot be asked for: a cable that was pulled, mostly.
+  'EAI_AGAIN',
 ]);
+
+const NO_TRUST = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Why no encrypted connection came about: the server has none to offer, or does not prove who it is. */
+export function encryptionFault(error: unknown): 'not_offered' | 'not_trusted' | null {
+  if (NO_TRUST.has(field(error, 'code') ?? '')) return 'not_trusted';
+  const message = error instanceof Error ? error.message : '';
+  return /server does not support SSL connections/i.test(message) ? 'not_offered' : null;
+}
 
 /**
  * True when the server could not be reached or went away. What was sent may or may not have been done;

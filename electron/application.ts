@@ -62,7 +62,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     for (const listener of listeners) listener(event, payload);
   };
   const database = await openDatabase({
-    databaseUrl: environment.databaseUrl,
+    sharedDatabase: environment.sharedDatabase,
     userDataFolder,
     packaged: options.packaged,
     log,

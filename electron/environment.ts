@@ -1,5 +1,7 @@
 import { hostname } from 'node:os';
 import { isAbsolute } from 'node:path';
+import type { ConnectionSettings } from '../database/connection.ts';
+import { readConnectionUrl, WrongAddress } from '../database/connectionUrl.ts';
 import type { DemonstrationWish } from './demonstrationWish.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 
@@ -19,16 +21,13 @@ export interface EnvironmentVariable<Value> {
 const good = <Value>(value: Value): Parsed<Value> => ({ ok: true, value });
 const bad = (problem: string): Parsed<never> => ({ ok: false, problem });
 
-function databaseUrl(text: string): Parsed<string | null> {
-  const url = URL.parse(text);
-  // The text itself is never repeated: it holds a password.
-  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) {
-    return bad('must look like postgres://user:password@host:5432/database');
+function sharedDatabase(text: string): Parsed<ConnectionSettings | null> {
+  try {
+    return good(readConnectionUrl(text));
+  } catch (error) {
+    if (error instanceof WrongAddress) return bad(error.message);
+    throw error;
   }
-  // A socket folder may take the place of the host: postgres:///database?host=/run/postgresql
-  if (url.hostname === '' && !url.searchParams.has('host')) return bad('names no host');
-  if (url.pathname.length < 2) return bad('names no database; put one behind the last slash');
-  return good(text);
 }
 
 const absoluteFolder = (text: string): Parsed<string | null> =>
@@ -54,13 +53,13 @@ const logLevel = (text: string): Parsed<LogLevel> => {
 
 /** Every environment variable that Counterfoil reads. The table in the README is held against this one. */
 export const environmentTable = {
-  databaseUrl: {
+  sharedDatabase: {
     name: 'DATABASE_URL',
     meaning: 'A PostgreSQL server (15 or newer) that all counters share',
     defaultText: 'an embedded server of its own',
     whenUnset: () => null,
-    parse: databaseUrl,
-  } satisfies EnvironmentVariable<string | null>,
+    parse: sharedDatabase,
+  } satisfies EnvironmentVariable<ConnectionSettings | null>,
   dataFolder: {
     name: 'COUNTERFOIL_DATA',
     meaning: 'The folder for settings, logs and the embedded database',
@@ -126,7 +125,7 @@ export function readEnvironment(
     return variable.whenUnset();
   };
   const value: Environment = {
-    databaseUrl: read<string | null>(environmentTable.databaseUrl),
+    sharedDatabase: read<ConnectionSettings | null>(environmentTable.sharedDatabase),
     dataFolder: read<string | null>(environmentTable.dataFolder),
     counterName: read(environmentTable.counterName),
     demonstration: read<DemonstrationWish>(environmentTable.demonstration),

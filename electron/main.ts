@@ -76,7 +76,7 @@ function start(settings: Environment): void {
   // and so is the window.
   const onStep = (sentence: string) => console.log(sentence);
   const server =
-    settings.databaseUrl === null ? beginServer({ ...about, userDataFolder, log, onStep }) : undefined;
+    settings.sharedDatabase === null ? beginServer({ ...about, userDataFolder, log, onStep }) : undefined;
   const application = Promise.all([app.whenReady(), server?.launched])
     .then(() => import('./application.ts'))
     .then(({ startApplication }) =>

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { type ConnectionSettings, connectionFromUrl } from '../database/connection.ts';
+import type { ConnectionSettings } from '../database/connection.ts';
 import { createDataSource, migrate, NewerDatabase } from '../database/dataSource.ts';
 import { checkDurability } from '../database/embedded/index.ts';
-import { isConnectionLoss, sqlState } from '../database/faults.ts';
+import { encryptionFault, isConnectionLoss, sqlState } from '../database/faults.ts';
 import { schemaIsOurs } from '../database/schemaAge.ts';
 import { beginServer, type ComingServer } from './comingServer.ts';
 import type { Log } from './log.ts';
@@ -12,8 +12,8 @@ import type { NoteStep } from './startSteps.ts';
 const OLDEST_SERVER = 150_000;
 
 export interface OpenDatabaseOptions {
-  /** Null: the embedded server. */
-  databaseUrl: string | null;
+  /** Where DATABASE_URL leads; null: the embedded server. */
+  sharedDatabase: ConnectionSettings | null;
   userDataFolder: string;
   packaged: boolean;
   log: Log;
@@ -36,9 +36,14 @@ export interface OpenDatabase {
 
 /** Starts or reaches the server, brings the schema up to date and makes sure that what is acknowledged is kept. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
-  if (options.databaseUrl !== null) {
-    const connection = connectionFromUrl(options.databaseUrl);
-    return await connect('server', { owner: connection, counter: connection }, options, async () => {});
+  const { sharedDatabase } = options;
+  if (sharedDatabase !== null) {
+    return await connect(
+      'server',
+      { owner: sharedDatabase, counter: sharedDatabase },
+      options,
+      async () => {},
+    );
   }
   const coming = options.server ?? beginServer(options);
   coming.onReachable(options.reachable);
@@ -114,6 +119,13 @@ async function checkServer(dataSource: DataSource, kind: OpenDatabase['kind']): 
   return server.version.split(' ')[0] ?? server.version;
 }
 
+const NO_ENCRYPTION = {
+  not_offered:
+    'The PostgreSQL server of DATABASE_URL offers no encryption. Turn it on there, or leave sslmode out if the network is your own.',
+  not_trusted:
+    'The PostgreSQL server of DATABASE_URL does not prove that it is the one: its certificate has run out, is of another name, or of an authority that is not known. Name the authority with sslrootcert.',
+};
+
 function inWords(error: unknown): unknown {
   if (error instanceof NewerDatabase) {
     return new StartFailure(
@@ -121,6 +133,8 @@ function inWords(error: unknown): unknown {
       { cause: error },
     );
   }
+  const encryption = encryptionFault(error);
+  if (encryption !== null) return new StartFailure(NO_ENCRYPTION[encryption], { cause: error });
   if (isConnectionLoss(error)) {
     return new StartFailure(
       'The PostgreSQL server of DATABASE_URL does not answer. Check that it runs and that its address is right.',

@@ -9,7 +9,7 @@ const value = (env: Record<string, string>) => {
 
 test('nothing has to be set', () => {
   expect(value({ PATH: '/usr/bin' })).toMatchObject({
-    databaseUrl: null,
+    sharedDatabase: null,
     dataFolder: null,
     demonstration: 'usual',
     chromium: null,
@@ -23,13 +23,14 @@ test('a variable that is set to nothing is not set', () => {
   expect(value(empty)).toEqual(value({}));
 });
 
-test.each([
-  'postgres://box:secret@db.example/house',
-  'postgresql://box@127.0.0.1:5433/house?sslmode=verify-full',
-  'postgres:///house?host=/run/postgresql',
-  'postgres://box:p%40ss@[::1]:5432/house',
-])('%s is a database', (address) => {
-  expect(value({ DATABASE_URL: address }).databaseUrl).toBe(address);
+test('an address is read once, here', () => {
+  expect(value({ DATABASE_URL: 'postgres://box:p%40ss@[::1]:5433/house' }).sharedDatabase).toEqual({
+    host: '::1',
+    port: 5433,
+    user: 'box',
+    password: 'p@ss',
+    database: 'house',
+  });
 });
 
 test.each([
@@ -38,6 +39,7 @@ test.each([
   ['DATABASE_URL', 'postgres://box:hunter2@db', /^DATABASE_URL names no database/],
   ['DATABASE_URL', 'postgres:///house', /^DATABASE_URL names no host/],
   ['DATABASE_URL', 'postgres://db:hunter2/house', /^DATABASE_URL must look like postgres:/],
+  ['DATABASE_URL', 'postgres://u:hunter2%off@db/house', /^DATABASE_URL has a % that does not stand/],
   ['COUNTERFOIL_DATA', 'data', /^COUNTERFOIL_DATA must be the full path of a folder/],
   ['COUNTERFOIL_DATA', '/tmp/a\0b', /^COUNTERFOIL_DATA must be the full path of a folder/],
   ['COUNTERFOIL_COUNTER', ' ', /^COUNTERFOIL_COUNTER must be a name/],
