@@ -59,6 +59,8 @@ export interface PushEvents {
   'session-changed': Record<string, never>;
   'print-changed': { orderId: string };
   'connection-changed': { reachable: boolean };
+  /** What `system.status` says of the database's trouble has changed. */
+  'trouble-changed': Record<string, never>;
 }
 export type PushEvent = keyof PushEvents;
 

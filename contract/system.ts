@@ -30,6 +30,10 @@ export const system = {
         kind: z.enum(['embedded', 'server']),
         version: z.string(),
         reachable: z.boolean(),
+        /** The embedded server has ended and could not be started again. */
+        staysDown: z.boolean(),
+        /** How little is free where the embedded database lies; null: enough, or not this computer's business. */
+        lowDiskMegabytes: z.int().nonnegative().nullable(),
       }),
       /** Sign-ins of the demonstration, and only of the demonstration. */
       demonstration: z

@@ -69,7 +69,10 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     onStep,
     noteStep,
     ...(options.server ? { server: options.server } : {}),
-    reachable: (reachable) => push('connection-changed', { reachable }),
+    watcher: {
+      reachable: (reachable) => push('connection-changed', { reachable }),
+      troubled: () => push('trouble-changed', {}),
+    },
   });
   const stockNews = createStockNews({
     connection: database.connection,
@@ -101,6 +104,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       dataFolder: userDataFolder,
       unexpectedEnd: options.unexpectedEnd,
     },
+    serverTrouble: database.serverTrouble,
     log,
     now: () => new Date(),
     demonstration: false,

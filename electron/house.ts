@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import type { Log } from './log.ts';
 import type { Memory } from './memory.ts';
 import type { Paper } from './printing/paper.ts';
+import type { ServerTrouble } from './serverTrouble.ts';
 import type { StockNews } from './stockNews.ts';
 import type { TicketKeyStore } from './ticketKeys.ts';
 
@@ -47,6 +48,8 @@ export interface House {
   paper: Paper;
   desk: Desk;
   about: About;
+  /** As it is now. */
+  serverTrouble(): ServerTrouble;
   log: Log;
   /** The time by which is decided, so that tests can set it. */
   now(): Date;

@@ -4,8 +4,9 @@ import { createDataSource, migrate, NewerDatabase } from '../database/dataSource
 import { checkDurability } from '../database/embedded/index.ts';
 import { encryptionFault, isConnectionLoss, sqlState } from '../database/faults.ts';
 import { schemaIsOurs } from '../database/schemaAge.ts';
-import { beginServer, type ComingServer } from './comingServer.ts';
+import { beginServer, type ComingServer, type ServerListener } from './comingServer.ts';
 import type { Log } from './log.ts';
+import { NO_TROUBLE, type ServerTrouble } from './serverTrouble.ts';
 import { StartFailure } from './startFailure.ts';
 import type { NoteStep } from './startSteps.ts';
 
@@ -21,8 +22,8 @@ export interface OpenDatabaseOptions {
   noteStep: NoteStep;
   /** The embedded server, when its start has been begun already. */
   server?: ComingServer;
-  /** The embedded server went away or came back. */
-  reachable(yes: boolean): void;
+  /** Hears what becomes of the embedded server. */
+  watcher: ServerListener;
 }
 
 export interface OpenDatabase {
@@ -31,6 +32,8 @@ export interface OpenDatabase {
   version: string;
   dataSource: DataSource;
   connection: ConnectionSettings;
+  /** Of the embedded server; a shared one is looked after by somebody else. */
+  serverTrouble(): ServerTrouble;
   close(): Promise<void>;
 }
 
@@ -38,20 +41,18 @@ export interface OpenDatabase {
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { sharedDatabase } = options;
   if (sharedDatabase !== null) {
-    return await connect(
-      'server',
-      { owner: sharedDatabase, counter: sharedDatabase },
-      options,
-      async () => {},
-    );
+    const logins = { owner: sharedDatabase, counter: sharedDatabase };
+    const opened = await connect('server', logins, options, async () => {});
+    return { ...opened, serverTrouble: () => NO_TROUBLE };
   }
   const coming = options.server ?? beginServer(options);
-  coming.onReachable(options.reachable);
+  coming.watch(options.watcher);
   const server = await coming.ready;
   options.noteStep('server');
   try {
     const logins = { owner: server.ownerUrl, counter: server.counterUrl };
-    return await connect('embedded', logins, options, () => server.stop());
+    const opened = await connect('embedded', logins, options, () => server.stop());
+    return { ...opened, serverTrouble: coming.trouble };
   } catch (error) {
     await server.stop();
     throw error;
@@ -63,7 +64,7 @@ async function connect(
   logins: { owner: ConnectionSettings; counter: ConnectionSettings },
   { log, onStep, noteStep }: OpenDatabaseOptions,
   stop: () => Promise<void>,
-): Promise<OpenDatabase> {
+): Promise<Omit<OpenDatabase, 'serverTrouble'>> {
   const dataSource = createDataSource(logins.counter, {
     impatient: true,
     onConnectionLost: () => log.warn('connection-lost'),

@@ -1,7 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 
 /** What main may tell a page without being asked; the same list as `PushEvents` in the contract. */
-const EVENTS = ['stock-changed', 'session-changed', 'print-changed', 'connection-changed'] as const;
+const EVENTS = [
+  'stock-changed',
+  'session-changed',
+  'print-changed',
+  'connection-changed',
+  'trouble-changed',
+] as const;
 
 type Listener = (payload: unknown) => void;
 const listeners = new Map<string, Set<Listener>>(EVENTS.map((event) => [event, new Set()]));

@@ -3,9 +3,10 @@ import type { Output } from '../contract/index.ts';
 import { useOperation } from './client/hooks.ts';
 import { usePushedChanges } from './client/pushes.ts';
 import { whenIdle } from './client/whenIdle.ts';
+import { DatabaseNotice } from './components/DatabaseNotice.tsx';
 import { LiveRegions } from './components/LiveRegions.tsx';
 import { LoadingState } from './components/LoadingState.tsx';
-import { Notice } from './components/Notice.tsx';
+
 import { AboutKeeper } from './features/about/AboutDialog.tsx';
 import { SignInScreen } from './features/sign-in/SignInScreen.tsx';
 
@@ -52,7 +53,7 @@ function Gate() {
         <StartScreen />
       </Suspense>
     ) : (
-      <Unreachable />
+      <DatabaseNotice status={status.data} meanwhile="Nothing can be recorded until it is back." />
     );
   if (!session.data) return <LoadingState query={session} what="the counter" />;
   if (!session.data.person) return <SignInScreen status={status.data} venue={venue} />;
@@ -60,13 +61,5 @@ function Gate() {
     <Suspense>
       <House house={{ status: status.data, venue, person: session.data.person }} />
     </Suspense>
-  );
-}
-
-function Unreachable() {
-  return (
-    <Notice tone="look" title="The database cannot be reached.">
-      Nothing can be recorded until it is back; the counter reconnects on its own.
-    </Notice>
   );
 }

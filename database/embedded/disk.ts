@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import { EmbeddedFailure } from './failure.ts';
-import type { Log } from './types.ts';
+import type { EmbeddedOptions, Log } from './types.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** An empty cluster takes 40 MB, and its log grows by segments of 16 MB. */
 const LEAST_FREE = 200 * MEGABYTE;
 const LOW_FREE = 1024 * MEGABYTE;
-const HOUR_MS = 3_600_000;
+const LOOK_EVERY_MS = 60_000;
 
 // The numbers the Linux kernel gives to NFS, SMB (three kinds), AFS, 9P (shares of virtual machines) and Ceph.
 const NETWORK_KINDS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997, 0x00c36400]);
@@ -35,19 +35,29 @@ export async function refuseUnfitDisk(folder: string): Promise<void> {
   }
 }
 
-/** Looks at the free space every hour and warns in time; returns the function that ends it. */
-export function watchFreeSpace(folder: string, onLog: Log): () => void {
+/**
+ * Looks at the free space every minute and tells when it is little, and when it is enough again; returns the function
+ * that ends it. Told once for each change of the figure, logged once for each time it becomes little.
+ */
+export function watchFreeSpace(
+  folder: string,
+  { onLog, onLowDisk = () => {} }: { onLog: Log; onLowDisk?: EmbeddedOptions['onLowDisk'] },
+): () => void {
+  let told: number | null = null;
   const look = async () => {
     const disk = await statfs(folder).catch(() => undefined);
-    const free = disk ? disk.bavail * disk.bsize : Number.POSITIVE_INFINITY;
-    if (free >= LOW_FREE) return;
-    onLog({
-      level: 'warn',
-      message: `Only ${Math.floor(free / MEGABYTE)} MB are free where the database lies.`,
-    });
+    if (disk === undefined) return;
+    const free = disk.bavail * disk.bsize;
+    const low = free < LOW_FREE ? Math.floor(free / MEGABYTE) : null;
+    if (low === told) return;
+    if (told === null) {
+      onLog({ level: 'warn', message: `Only ${low} MB are free where the database lies.` });
+    }
+    told = low;
+    onLowDisk(low);
   };
   void look();
-  const timer = setInterval(() => void look(), HOUR_MS);
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

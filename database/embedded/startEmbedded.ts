@@ -83,7 +83,7 @@ async function start(options: EmbeddedOptions, binaries: Binaries): Promise<Embe
       await prepareDatabases(connection(context, running.endpoint, 'admin', 'postgres'), secrets);
       await demandDurability(context, running);
     });
-    return serverOf(context, supervisor, () => lock.release());
+    return serverOf(context, supervisor, options, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
@@ -96,10 +96,15 @@ function warnOfAbsentRuntime({ manifest }: Binaries, onLog: EmbeddedOptions['onL
   onLog?.({ level: 'warn', message });
 }
 
-function serverOf(context: Context, supervisor: Supervisor, release: () => void): EmbeddedServer {
+function serverOf(
+  context: Context,
+  supervisor: Supervisor,
+  { onLowDisk }: EmbeddedOptions,
+  release: () => void,
+): EmbeddedServer {
   const { places, binaries } = context;
   const { adopted, recovered } = supervisor.running();
-  const stopWatching = watchFreeSpace(places.base, context.onLog);
+  const stopWatching = watchFreeSpace(places.base, { onLog: context.onLog, onLowDisk });
   const stop = async () => {
     stopWatching();
     try {

@@ -13,6 +13,7 @@ export interface Supervisor {
 interface Reports {
   onServerLost?: () => void;
   onServerBack?: () => void;
+  onServerStaysDown?: () => void;
 }
 
 const BACK_OFF_MS = [0, 500, 2000];
@@ -75,7 +76,9 @@ export async function supervise(
       reports.onServerBack?.();
       return;
     }
+    if (stopping) return;
     context.onLog({ level: 'error', message: 'The database server stays down: restart Counterfoil.' });
+    reports.onServerStaysDown?.();
   };
 
   guard(current);

@@ -38,6 +38,10 @@ export interface EmbeddedOptions {
   onLaunched?: () => void;
   onServerLost?: () => void;
   onServerBack?: () => void;
+  /** It has ended, and starting it again has failed as often as it is tried. */
+  onServerStaysDown?: () => void;
+  /** Little is free where the database lies, or, with null, enough again. */
+  onLowDisk?: (freeMegabytes: number | null) => void;
   /** How long a start may go without a sign of life; recovery after a crash counts as a sign of life. */
   startTimeoutMs?: number;
 }

@@ -25,7 +25,7 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     enrolled: counter.id !== null && ticketKeys.key() !== null,
     version: about.version,
     shell: about.shell,
-    database: { ...about.database, reachable },
+    database: { ...about.database, reachable, ...house.serverTrouble() },
     demonstration: shown ? await demonstrationSignIns() : null,
     logFolder: about.logFolder,
     dataFolder: about.dataFolder,

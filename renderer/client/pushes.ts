@@ -83,6 +83,7 @@ export function usePushedChanges(): void {
     };
     const stops = [
       listen('stock-changed', ({ eventIds }) => void refreshEvents(client, eventIds)),
+      listen('trouble-changed', () => again('system.status')),
       listen('session-changed', () => again('session.current', 'system.status')),
       // Also where no screen shows them now: an answer under way would else be taken for the last word.
       listen('print-changed', () => {

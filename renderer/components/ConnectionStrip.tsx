@@ -1,13 +1,12 @@
 import { useHouse } from '../client/house.ts';
-import { Notice } from './Notice.tsx';
+import { DatabaseNotice } from './DatabaseNotice.tsx';
 
-/** Shown for as long as the database is out of reach. */
+/** What is wrong with the database, above whatever is on screen. */
 export function ConnectionStrip() {
-  if (useHouse().status.database.reachable) return null;
   return (
-    <Notice tone="look" title="The database cannot be reached.">
-      What you see is the last known state. Nothing can be recorded until it is back; the counter reconnects
-      on its own.
-    </Notice>
+    <DatabaseNotice
+      status={useHouse().status}
+      meanwhile="What you see is the last known state. Nothing can be recorded until it is back."
+    />
   );
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Caller, Counter, House, SessionHandle } from '../../electron/house.ts';
 import { createMemory } from '../../electron/memory.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
+import { NO_TROUBLE } from '../../electron/serverTrouble.ts';
 import type { StockNews } from '../../electron/stockNews.ts';
 import { quietDesk } from './quietDesk.ts';
 
@@ -37,6 +38,7 @@ export function buildHouse(
       versions: {},
       unexpectedEnd: null,
     },
+    serverTrouble: () => NO_TROUBLE,
     log: { info: () => {}, warn: () => {}, fault: loudFault },
     now: () => new Date(),
     demonstration: false,

@@ -16,6 +16,7 @@ import { handlers } from '../../electron/operations/index.ts';
 import { openPaper } from '../../electron/printing/openPaper.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
 import type { Printer } from '../../electron/printing/printer.ts';
+import { NO_TROUBLE } from '../../electron/serverTrouble.ts';
 import { createStockNews } from '../../electron/stockNews.ts';
 import type { TicketKeyStore } from '../../electron/ticketKeys.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -124,6 +125,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
       dataFolder: '/data',
       unexpectedEnd: null,
     },
+    serverTrouble: () => NO_TROUBLE,
     log,
     now: () => new Date(Date.now() + ahead),
     demonstration: false,

@@ -10,7 +10,8 @@ import type { Printer } from '../../electron/printing/printer.ts';
 import { quietDesk } from './quietDesk.ts';
 
 const WINDOW = 1;
-const noPrinter: Printer = {
+/** Whoever reaches for paper fails. */
+export const noPrinter: Printer = {
   list: async () => [],
   print: async () => {
     throw new Error('no printer here');

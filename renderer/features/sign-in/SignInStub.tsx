@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/index.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
+import { DatabaseNotice } from '../../components/DatabaseNotice.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { formatWhen } from '../../components/timeText.ts';
 import { aboutStore } from '../about/aboutStore.ts';
@@ -29,11 +30,7 @@ export function SignInStub({ status, venue }: { status: Status; venue: NonNullab
           A manager signs in first; after that everybody can.
         </Notice>
       )}
-      {!status.database.reachable && (
-        <Notice tone="look" title="The database cannot be reached.">
-          Nobody can sign in until it is back. The counter reconnects on its own.
-        </Notice>
-      )}
+      <DatabaseNotice status={status} meanwhile="Nobody can sign in until it is back." />
       <dl className={classes.facts}>
         <dt>Counter</dt>
         <dd>{status.counterName}</dd>

@@ -165,15 +165,19 @@ describe('a killed server', () => {
     const binaries = join(await temporaryFolder(), 'postgres');
     await cp(staged, binaries, { recursive: true });
     const errors: string[] = [];
+    const events: string[] = [];
     const server = await startServer({
       folder,
       binaries,
+      onServerLost: () => events.push('lost'),
+      onServerStaysDown: () => events.push('stays down'),
       onLog: ({ level, message }) => level === 'error' && errors.push(message),
     });
     await rm(join(binaries, 'bin', 'postgres'));
     process.kill(server.info.pid, 'SIGKILL');
     await until(() => errors.some((message) => message.includes('stays down')));
     expect(errors.filter((message) => /^Restart \d has failed/.test(message))).toHaveLength(3);
+    expect(events).toEqual(['lost', 'stays down']);
     await server.stop();
     expect((await startServer({ folder })).info.recovered).toBe(true);
   });

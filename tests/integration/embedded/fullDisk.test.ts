@@ -45,11 +45,15 @@ describe.runIf(trial)('a full disk', () => {
     const disk = smallDisk(300) ?? '';
     onTestFinished(() => unmount(disk));
     const warnings: string[] = [];
+    const low: (number | null)[] = [];
     const server = await startServer({
       folder: join(disk, 'pg'),
       onLog: ({ level, message }) => level === 'warn' && warnings.push(message),
+      onLowDisk: (megabytes) => low.push(megabytes),
     });
     await until(() => warnings.some((message) => message.includes('MB are free where the database lies')));
+    expect(low).toEqual([expect.any(Number)]);
+    expect(low[0]).toBeLessThan(300);
     await query(server.ownerUrl, 'create table sale (id bigint primary key, filler text)');
     const ballast = join(disk, 'ballast');
     await fill(ballast);

@@ -19,6 +19,7 @@ const EVENTS: Record<PushEvent, true> = {
   'session-changed': true,
   'print-changed': true,
   'connection-changed': true,
+  'trouble-changed': true,
 };
 
 beforeEach(() => {
