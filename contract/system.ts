@@ -24,6 +24,8 @@ export const system = {
       counterName: z.string(),
       /** False on a counter that no manager has signed in on yet: it cannot make ticket codes. */
       enrolled: z.boolean(),
+      /** The ticket key lies sealed on this computer and cannot be opened; a manager's sign-in brings it again. */
+      keyLocked: z.boolean(),
       version: z.string(),
       shell: z.enum(['electron', 'preview']),
       database: z.object({

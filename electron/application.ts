@@ -14,6 +14,7 @@ import { openDatabase } from './openDatabase.ts';
 import { handlers } from './operations/index.ts';
 import { openPaper } from './printing/openPaper.ts';
 import type { Printer } from './printing/printer.ts';
+import type { SecretStore } from './secretStore.ts';
 import { createSessions, type WindowKey } from './sessions.ts';
 import type { NoteStep } from './startSteps.ts';
 import { createStockNews } from './stockNews.ts';
@@ -30,6 +31,7 @@ export interface ApplicationOptions {
   log: Log;
   printer: Printer;
   desk: Desk;
+  secrets: SecretStore;
   /** How the run before this one ended, when it did not stop as it should. */
   unexpectedEnd: About['unexpectedEnd'];
   /** One line for each step that takes a moment. */
@@ -82,7 +84,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const house: House = {
     dataSource: database.dataSource,
     counter: await findCounter(database.dataSource, environment.counterName),
-    ticketKeys: await openTicketKeyFile(join(userDataFolder, 'ticket-key.json')),
+    ticketKeys: await openTicketKeyFile(join(userDataFolder, 'ticket-key.json'), options.secrets, log),
     memory: createMemory(),
     stockNews,
     paper: await openPaper({

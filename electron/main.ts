@@ -24,6 +24,7 @@ import { openSettings } from './settings.ts';
 import { devServer, refuseToStart, sayCannotStart, sentenceFor, shellName } from './start.ts';
 import { noteSteps } from './startSteps.ts';
 import { serveStopped } from './stoppedPage.ts';
+import { systemSecrets } from './systemSecrets.ts';
 import { counterWindows, fillScreen, isCounterWindow, isFirstInstance, openWindow } from './window.ts';
 import { openWindowMemory } from './windowMemory.ts';
 
@@ -86,6 +87,7 @@ function start(settings: Environment): void {
         userDataFolder,
         log,
         printer: createElectronPrinter(),
+        secrets: systemSecrets,
         desk: {
           sale,
           fillScreen: fillAll,

@@ -1,50 +1,55 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import type { Log } from './log.ts';
+import { SealedElsewhere, type SecretStore } from './secretStore.ts';
 import type { TicketKeyStore } from './ticketKeys.ts';
+import { writeFileSafely } from './writeFileSafely.ts';
 
-/** How the key is wrapped at rest on this machine; the desktop app uses the operating system's key store. */
-export interface Wrapping {
-  wrap(key: Uint8Array): Promise<string>;
-  unwrap(text: string): Promise<Uint8Array>;
-}
+const KEY_BYTES = 32;
 
-export const plainWrapping: Wrapping = {
-  wrap: async (key) => Buffer.from(key).toString('base64'),
-  unwrap: async (text) => Buffer.from(text, 'base64'),
-};
-
-/** Keeps the ticket key in a file that only this user may read. */
+/**
+ * Keeps the ticket key in a file that only this user may read, sealed where that can be done. A key that lay there
+ * open is sealed now. One that cannot be opened stays where it is until a manager brings the same key again.
+ */
 export async function openTicketKeyFile(
   file: string,
-  wrapping: Wrapping = plainWrapping,
+  secrets: SecretStore,
+  log: Pick<Log, 'warn'>,
 ): Promise<TicketKeyStore> {
-  let key = await read(file, wrapping);
+  const write = async (key: Uint8Array): Promise<void> => {
+    const sealed = await secrets.seal(Buffer.from(key).toString('base64'));
+    await writeFileSafely(file, JSON.stringify({ version: 1, key: sealed }));
+  };
+  let { key, locked, renew } = await read(file, secrets);
+  if (locked) log.warn('ticket-key-locked');
+  if (key !== null && renew) await write(key).catch(() => log.warn('ticket-key-unsealed'));
   return {
     key: () => key,
+    locked: () => locked,
     async keep(fresh) {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      const handle = await open(`${file}.new`, 'w', 0o600);
-      try {
-        await handle.writeFile(JSON.stringify({ version: 1, key: await wrapping.wrap(fresh) }));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(`${file}.new`, file);
+      await write(fresh);
       key = fresh;
+      locked = false;
     },
   };
 }
 
-async function read(file: string, wrapping: Wrapping): Promise<Uint8Array | null> {
+interface Found {
+  key: Uint8Array | null;
+  locked: boolean;
+  renew: boolean;
+}
+
+async function read(file: string, secrets: SecretStore): Promise<Found> {
+  const nothing = { key: null, locked: false, renew: false };
   try {
     const stored: unknown = JSON.parse(await readFile(file, 'utf8'));
     const text = typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'key') : undefined;
-    if (typeof text !== 'string') return null;
-    const key = await wrapping.unwrap(text);
-    return key.length === 32 ? key : null;
-  } catch {
+    if (typeof text !== 'string') return nothing;
+    const { secret, renew } = await secrets.open(text);
+    const key = Buffer.from(secret, 'base64');
+    return key.length === KEY_BYTES ? { key, locked: false, renew } : nothing;
+  } catch (error) {
     // Missing or damaged: the counter counts as not enrolled, and a manager's next sign-in writes it anew.
-    return null;
+    return { ...nothing, locked: error instanceof SealedElsewhere };
   }
 }

@@ -21,6 +21,8 @@ import { bornAtMs } from '../domain/uuid.ts';
 export interface TicketKeyStore {
   /** The key, or null on a counter that no manager has enrolled yet. */
   key(): Uint8Array | null;
+  /** There is a key, but sealed for somebody else or by a key store that is away. */
+  locked(): boolean;
   keep(key: Uint8Array): Promise<void>;
 }
 

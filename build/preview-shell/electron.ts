@@ -44,6 +44,17 @@ export const clipboard = guarded('clipboard', {
   },
 } satisfies Pick<Electron.Clipboard, 'writeText'>);
 
+/** Secrets lie open in the preview shell: no key store of a system is asked for. */
+export const safeStorage = guarded('safeStorage', {
+  isAsyncEncryptionAvailable: async () => false,
+  getSelectedStorageBackend: () => 'basic_text',
+  encryptStringAsync: () => Promise.reject(new Error('The preview shell seals nothing.')),
+  decryptStringAsync: () => Promise.reject(new Error('The preview shell opens nothing that was sealed.')),
+} satisfies Pick<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>);
+
 /** The machine that the shell runs on neither sleeps nor tells of its end: nothing ever comes from here. */
 export const powerMonitor = guarded(
   'powerMonitor',

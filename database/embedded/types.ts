@@ -7,7 +7,7 @@ export type Log = (entry: { level: LogLevel; message: string }) => void;
 /** The three logins of the embedded cluster; `admin` is for the supervisor and for tests only. */
 export type DatabaseRole = 'admin' | 'owner' | 'counter';
 
-/** Where the secrets are kept. The desktop app may wrap the text with the operating system's key store. */
+/** Where the secrets are kept: in a file of mode 0600 beside the cluster, unless the caller has a better place. */
 export interface SecretStore {
   /** The text last written, or undefined when nothing was ever written. */
   read(): Promise<string | undefined>;

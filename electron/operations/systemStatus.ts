@@ -23,6 +23,7 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     venue: venue && venueView(venue),
     counterName: counter.name,
     enrolled: counter.id !== null && ticketKeys.key() !== null,
+    keyLocked: ticketKeys.locked(),
     version: about.version,
     shell: about.shell,
     database: { ...about.database, reachable, ...house.serverTrouble() },

@@ -19,6 +19,7 @@ export function buildHouse(
     counter,
     ticketKeys: {
       key: () => key,
+      locked: () => false,
       keep: async (fresh) => {
         key = fresh;
       },

@@ -317,6 +317,7 @@ function keysInMemory(first: Uint8Array | null): TicketKeyStore {
   let key = first;
   return {
     key: () => key,
+    locked: () => false,
     async keep(fresh) {
       key = fresh;
     },

@@ -7,6 +7,7 @@ import { type Application, startApplication } from '../../electron/application.t
 import { readEnvironment } from '../../electron/environment.ts';
 import { createLog } from '../../electron/log.ts';
 import type { Printer } from '../../electron/printing/printer.ts';
+import { unsealedSecrets } from '../../electron/secretStore.ts';
 import { quietDesk } from './quietDesk.ts';
 
 const WINDOW = 1;
@@ -69,6 +70,7 @@ export async function startWholeCounter(options: WholeCounterOptions): Promise<C
     log: createLog(join(folder, 'logs')),
     printer: noPrinter,
     desk: quietDesk(),
+    secrets: unsealedSecrets,
     unexpectedEnd: null,
     onStep: (sentence) => steps.push(sentence),
   });

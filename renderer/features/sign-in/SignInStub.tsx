@@ -25,7 +25,14 @@ export function SignInStub({ status, venue }: { status: Status; venue: NonNullab
         </time>
         <p className={classes.quiet}>{formatWhen(now, venue.timeZone, 'day')}</p>
       </div>
-      {!status.enrolled && (
+      {status.keyLocked && (
+        <Notice tone="look" title="The ticket key of this counter cannot be opened.">
+          It is sealed for another user of this computer, or the system’s key store is locked or lost. Open
+          that and start again, or let a manager sign in: that brings the same key again, and every code stays
+          as it is.
+        </Notice>
+      )}
+      {!status.enrolled && !status.keyLocked && (
         <Notice tone="look" title="This counter is new here.">
           A manager signs in first; after that everybody can.
         </Notice>

@@ -6,6 +6,7 @@ import { startApplication } from '../../../electron/application.ts';
 import { beginServer } from '../../../electron/comingServer.ts';
 import { readEnvironment } from '../../../electron/environment.ts';
 import { createLog } from '../../../electron/log.ts';
+import { unsealedSecrets } from '../../../electron/secretStore.ts';
 import { isAlive, temporaryFolder, until } from '../../support/embedded.ts';
 import { quietDesk } from '../../support/quietDesk.ts';
 import { noPrinter } from '../../support/wholeCounter.ts';
@@ -24,6 +25,7 @@ test('a server that cannot be started again is told to the windows, and the firs
     shell: 'preview',
     printer: noPrinter,
     desk: quietDesk(),
+    secrets: unsealedSecrets,
     unexpectedEnd: null,
     server,
   });

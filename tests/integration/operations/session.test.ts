@@ -245,6 +245,7 @@ function keysOf(first: Uint8Array | null) {
   let key = first;
   return {
     key: () => key,
+    locked: () => false,
     async keep(fresh: Uint8Array) {
       key = fresh;
     },
