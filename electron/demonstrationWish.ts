@@ -1,3 +1,4 @@
+import { findDemonstration } from '../database/queries/demonstration.ts';
 import { findVenue } from '../database/queries/venue.ts';
 import type { House } from './house.ts';
 import { StartFailure } from './startFailure.ts';
@@ -6,8 +7,9 @@ import { StartFailure } from './startFailure.ts';
 export type DemonstrationWish = 'asked' | 'usual' | 'no';
 
 /**
- * Fills an empty database with the demonstration season where that is wanted. What belongs to a real venue is left
- * alone, and whoever asked for a demonstration there is told so instead of finding the house that it is.
+ * Fills an empty database with the demonstration season where that is wanted, and finishes one that was broken off.
+ * What belongs to a real venue is left alone, and whoever asked for a demonstration there is told so instead of finding
+ * the house that it is.
  */
 export async function fillWhereWanted(
   wish: DemonstrationWish,
@@ -16,9 +18,10 @@ export async function fillWhereWanted(
   onStep: (sentence: string) => void,
 ): Promise<void> {
   if (wish === 'no' || (wish === 'usual' && packaged)) return;
-  const venue = await findVenue(house.dataSource);
-  if (venue !== null) {
-    if (wish === 'usual' || venue.demonstration) return;
+  const found = await findDemonstration(house.dataSource);
+  if (found?.whole) return;
+  if (found === null && (await findVenue(house.dataSource)) !== null) {
+    if (wish === 'usual') return;
     throw new StartFailure(
       'The demonstration fills only an empty database, and this one belongs to a venue. Start without asking for it; nothing was changed.',
     );

@@ -76,7 +76,8 @@ export const environmentTable = {
   } satisfies EnvironmentVariable<string>,
   demonstration: {
     name: 'COUNTERFOIL_DEMO',
-    meaning: '1 fills an empty database with the demonstration season, 0 leaves it empty',
+    meaning:
+      '1 fills an empty database with the demonstration season and finishes one that was broken off, 0 leaves it',
     defaultText: '1, but 0 in an installed copy',
     whenUnset: () => 'usual',
     parse: demonstrationWish,

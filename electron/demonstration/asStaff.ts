@@ -1,4 +1,5 @@
 import type { Input, Name, Output } from '../../contract/index.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { dispatch } from '../dispatch.ts';
 import type { Caller, House, SessionHandle } from '../house.ts';
 import { handlers } from '../operations/index.ts';
@@ -29,8 +30,21 @@ export function handAt(house: House): Hand {
 
 /** Calls a real operation and insists on an answer. */
 export async function ask<N extends Name>(hand: Hand, name: N, input: Input<N>): Promise<Output<N>> {
+  return (await askUnless([], hand, name, input)) as Output<N>;
+}
+
+/** Calls a real operation and insists on an answer; null when it was refused for one of these reasons. */
+export async function askUnless<N extends Name>(
+  refusals: readonly RefusalCode[],
+  hand: Hand,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N> | null> {
   const reply = await dispatch(handlers, hand.house, hand.session, name, input);
   if (reply.ok) return reply.value as Output<N>;
   const why = 'refusal' in reply ? reply.refusal.code : reply.fault.id;
-  throw new StartFailure(`The demonstration season could not be made: ${name} answered ${why}. Start again.`);
+  if (refusals.some((code) => code === why)) return null;
+  throw new StartFailure(
+    `The demonstration season is not whole: ${name} answered ${why}. Start again, and it goes on from there.`,
+  );
 }

@@ -1,9 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import {
+  eventKey,
+  findDemonstration,
+  findMadeAlready,
+  type MadeAlready,
+  markDemonstrationWhole,
+  whileNobodyElseMakesIt,
+} from '../../database/queries/demonstration.ts';
+import { findVenue } from '../../database/queries/venue.ts';
 import { FAMILY_NAMES, PEOPLE, VENUE } from '../../database/seed/season.ts';
 import { type DemonstrationSignIn, demonstrationSignIns } from '../../database/seed/signIns.ts';
-import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import type { Caller, House } from '../house.ts';
-import { ask, type Hand, handAt } from './asStaff.ts';
+import { ask, askUnless, type Hand, handAt } from './asStaff.ts';
 import { type PlannedSale, planEvents, planSales } from './plan.ts';
 
 const COUNTERS = ['Foyer desk', 'Quay window'];
@@ -12,36 +19,62 @@ const ANNOUNCED_DAYS = 60;
 const CUSTOMERS = 240;
 const DAY_MS = 86_400_000;
 
+/** What somebody may have done in a season that was not whole: the sale that was planned there is left out. */
+const OVERTAKEN = ['SOLD_OUT', 'NOT_ON_SALE', 'PRICE_CHANGED'] as const;
+
 /**
  * Fills an empty database with the demonstration season through the real operations, so that every figure on the
- * screen has its orders, payments and journal behind it. Does nothing where a venue exists already.
+ * screen has its orders, payments and journal behind it. Where that was broken off it goes on: the plan is the same
+ * each time it is made, and what is there already is passed over. Nothing is ever taken away. Does nothing in a real
+ * venue, nor while another counter makes it.
  */
 export async function fillDemonstration(house: House, onStep: (sentence: string) => void): Promise<void> {
-  const [venue] = await house.dataSource.query<unknown[]>('select from venue');
-  if (venue) return;
-  const began = Date.now();
-  onStep('Making the demonstration season …');
-  const today = new Date();
-  const filling: House = { ...house, demonstration: true };
-  const { organizer, cashier } = await openVenue(filling);
-  const hands = await handsAtCounters(filling, cashier);
-  const customers = await makeCustomers(hands);
-  const sales = await announceSeason(filling, organizer, today, customers.length);
-  await sellSeason(hands, sales, customers, (done) => onStep(`Selling the demonstration season: ${done} %`));
-  onStep(`The demonstration season is ready: ${sales.length} orders in ${seconds(began)} s.`);
+  const { dataSource } = house;
+  await whileNobodyElseMakesIt(dataSource, async () => {
+    const found = await findDemonstration(dataSource);
+    if (found?.whole || (found === null && (await findVenue(dataSource)) !== null)) return;
+    const began = Date.now();
+    onStep(found ? 'Finishing the demonstration season …' : 'Making the demonstration season …');
+    const sales = await makeSeason({ ...house, demonstration: true }, onStep);
+    await markDemonstrationWhole(dataSource);
+    onStep(`The demonstration season is ready: ${sales} orders in ${seconds(began)} s.`);
+  });
+}
+
+/** Answers how many orders it has. */
+async function makeSeason(house: House, onStep: (sentence: string) => void): Promise<number> {
+  const { organizer, cashier } = await openVenue(house);
+  const today = (await findDemonstration(house.dataSource))?.begunAt;
+  if (today === undefined) throw new Error('the venue that was just opened is no demonstration');
+  const made = await findMadeAlready(house.dataSource);
+  const hands = await handsAtCounters(house, cashier);
+  const customers = await makeCustomers(hands, made);
+  const sales = await announceSeason(house, organizer, today, customers.length, made);
+  const left = sales.filter(({ requestId }) => !made.orders.has(requestId));
+  await sellSeason(hands, left, customers, (percent) => {
+    const done = sales.length - left.length + Math.round((left.length * percent) / 100);
+    onStep(`Selling the demonstration season: ${Math.floor((done * 100) / sales.length)} %`);
+  });
+  return sales.length;
 }
 
 /** The venue with its staff; answers who they are. */
 async function openVenue(house: House): Promise<Record<'organizer' | 'cashier', Caller>> {
   const { manager, organizer, cashier } = demonstrationSignIns;
   const hand = handAt(house);
-  await ask(hand, 'venue.create', { ...VENUE, manager: personOf(manager) });
+  if ((await findDemonstration(house.dataSource)) === null) {
+    await ask(hand, 'venue.create', { ...VENUE, manager: personOf(manager) });
+  }
   await signIn(hand, manager);
-  const [first, second] = await Promise.all([
-    ask(hand, 'staff.create', organizer),
-    ask(hand, 'staff.create', cashier),
-  ]);
-  return { organizer: first.person, cashier: second.person };
+  const { staff } = await ask(hand, 'staff.list', {});
+  const [first, second] = await Promise.all(
+    [organizer, cashier].map(
+      async (person) =>
+        staff.find(({ email }) => email === person.email) ?? (await ask(hand, 'staff.create', person)).person,
+    ),
+  );
+  if (!first || !second) throw new Error('the demonstration has nobody to work in it');
+  return { organizer: first, cashier: second };
 }
 
 /** This counter and two more, enrolled by the manager's sign-in, then worked by the cashier. */
@@ -54,9 +87,11 @@ async function handsAtCounters(house: House, cashier: Caller): Promise<Hand[]> {
   return hands;
 }
 
-async function makeCustomers(hands: readonly Hand[]): Promise<number[]> {
+async function makeCustomers(hands: readonly Hand[], made: MadeAlready): Promise<number[]> {
   const names = Array.from({ length: CUSTOMERS }, (_, index) => customerName(index));
   return inParallel(hands, names, async (hand, name, index) => {
+    const known = made.customers.get(name);
+    if (known !== undefined) return known;
     const { customer } = await ask(hand, 'customers.create', {
       name,
       email: index % 4 === 3 ? null : `guest${index + 1}@quayside.example`,
@@ -79,16 +114,20 @@ async function announceSeason(
   organizer: Caller,
   today: Date,
   customers: number,
+  made: MadeAlready,
 ): Promise<PlannedSale[]> {
   const hand = handAt({ ...house, now: () => new Date(today.getTime() - ANNOUNCED_DAYS * DAY_MS) });
   hand.session.begin(organizer);
-  const made = [];
+  const announced = [];
   for (const { input, full } of planEvents(today)) {
-    const { event } = await ask(hand, 'events.create', input);
-    await ask(hand, 'events.publish', { eventId: event.id });
-    made.push({ event, full });
+    const known = made.events.get(eventKey(input.name, input.startsAt));
+    const { event } = known
+      ? await ask(hand, 'events.get', { eventId: known.id })
+      : await ask(hand, 'events.create', input);
+    if (known?.draft ?? true) await ask(hand, 'events.publish', { eventId: event.id });
+    announced.push({ event, full });
   }
-  return planSales(made, customers, today);
+  return planSales(announced, customers, today);
 }
 
 async function sellSeason(
@@ -100,8 +139,8 @@ async function sellSeason(
   let done = 0;
   await inParallel(hands, sales, async (hand, sale) => {
     const house: House = { ...hand.house, now: () => sale.at, writtenAt: () => sale.at };
-    await ask({ ...hand, house }, 'orders.sell', {
-      requestId: uuidv7(sale.at.getTime(), randomBytes(UUID_RANDOM_BYTES)),
+    await askUnless(OVERTAKEN, { ...hand, house }, 'orders.sell', {
+      requestId: sale.requestId,
       customerId: sale.customer === null ? null : (customers[sale.customer] ?? null),
       lines: sale.lines,
       payments: sale.payments,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Input, Output } from '../../contract/index.ts';
 import { PRODUCTIONS, type Production, TAX_BASIS_POINTS, VENUE } from '../../database/seed/season.ts';
+import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import { chanceFrom, pick } from './chance.ts';
 
 type EventInput = Input<'events.create'>;
@@ -13,8 +14,10 @@ export interface PlannedEvent {
   full: number;
 }
 
-/** A sale of the weeks gone by: everything but its request id. */
+/** A sale of the weeks gone by. */
 export interface PlannedSale {
+  /** Drawn like all the rest, so that a plan that is made again knows which of its sales were made before. */
+  requestId: string;
   at: Date;
   customer: number | null;
   lines: SellInput['lines'];
@@ -74,7 +77,12 @@ export function planSales(
   const chance = chanceFrom(1887);
   return events
     .flatMap(({ event, full }) => salesOf(event, full, customers, now, chance))
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map((sale) => ({ ...sale, requestId: uuidv7(sale.at.getTime(), drawnBytes(chance)) }));
+}
+
+function drawnBytes(chance: () => number): Uint8Array {
+  return Uint8Array.from({ length: UUID_RANDOM_BYTES }, () => Math.floor(chance() * 256));
 }
 
 const PARTY_SIZES = [1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 4, 5] as const;
@@ -85,10 +93,10 @@ function salesOf(
   customers: number,
   now: Date,
   chance: () => number,
-): PlannedSale[] {
+): Omit<PlannedSale, 'requestId'>[] {
   const left = new Map(event.tiers.map((tier) => [tier.id, tier.capacity ?? Number.POSITIVE_INFINITY]));
   let wanted = Math.round((event.houseCapacity ?? 0) * full);
-  const sales: PlannedSale[] = [];
+  const sales: Omit<PlannedSale, 'requestId'>[] = [];
   while (wanted > 0) {
     const lines = basket(event, Math.min(wanted, pick(chance, PARTY_SIZES)), left, chance);
     if (lines.length === 0) break;

@@ -8,6 +8,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
     venue_only_one: [{ id: 2 }],
     venue_name_filled: [{ name: '  ' }],
     venue_currency_format: [{ currency: 'eur' }, { currency: 'EURO' }],
+    venue_only_demonstration_made: [{ demonstration_made_at: '2030-01-01T00:00Z' }],
   },
   house_rule: {
     house_rule_only_one: [{ id: 2 }],

@@ -42,6 +42,8 @@ export interface WholeCounterOptions {
   packaged?: boolean;
   /** What COUNTERFOIL_DEMO says; null leaves it unset. */
   demonstration?: '0' | '1' | null;
+  /** Hears each step as it comes. */
+  onStep?(sentence: string): void;
 }
 
 /** The address of a test's own database, as DATABASE_URL has it. */
@@ -72,7 +74,10 @@ export async function startWholeCounter(options: WholeCounterOptions): Promise<C
     desk: quietDesk(),
     secrets: unsealedSecrets,
     unexpectedEnd: null,
-    onStep: (sentence) => steps.push(sentence),
+    onStep(sentence) {
+      steps.push(sentence);
+      options.onStep?.(sentence);
+    },
   });
   const reply = <N extends Name>(operation: N, input: Input<N>) =>
     application.call(operation, input, WINDOW) as Promise<Reply<Output<N>>>;
