@@ -4,8 +4,9 @@
  */
 import type Electron from 'electron';
 import { eventSource } from './events.ts';
-import { Menu as StandInMenu } from './menu.ts';
+import { menuPart } from './menu.ts';
 import { askInPage } from './messageBox.ts';
+import type { DialogPart } from './parts.ts';
 import { defaultSession } from './session.ts';
 import { guarded } from './unsupported.ts';
 
@@ -17,11 +18,11 @@ export { protocol } from './requests.ts';
 export const session = guarded('session', { defaultSession });
 
 export const dialog = guarded('dialog', {
-  showErrorBox(title: string) {
+  showErrorBox(title) {
     console.error(`${title}. (Electron would show this in a box; the preview shell has only the terminal.)`);
   },
   showMessageBox: askInPage,
-} as unknown as Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>);
+} satisfies DialogPart);
 
 export const shell = guarded('shell', {
   async openExternal(address) {
@@ -33,10 +34,7 @@ export const shell = guarded('shell', {
   },
 } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>);
 
-export const Menu = guarded(
-  'Menu',
-  StandInMenu as unknown as Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
-);
+export const Menu = guarded('Menu', menuPart);
 
 export const clipboard = guarded('clipboard', {
   async writeText(text) {

@@ -1,7 +1,8 @@
 import type Electron from 'electron';
-import { onlyKnown } from './unsupported.ts';
+import type { MenuPart } from './parts.ts';
+import { guarded, onlyKnown } from './unsupported.ts';
 
-type Template = Electron.MenuItemConstructorOptions;
+type Template = readonly (Electron.MenuItemConstructorOptions | Electron.MenuItem)[];
 
 const ITEM_OPTIONS = [
   'label',
@@ -22,21 +23,22 @@ interface Bound {
 
 let bound: Bound[] = [];
 
-interface BuiltMenu {
-  template: readonly Template[];
-}
+/** What a menu was built from; of the menu itself nothing can be asked here. */
+const templates = new WeakMap<Electron.Menu, Template>();
 
-export const Menu = {
-  buildFromTemplate(template: readonly Template[]): BuiltMenu {
-    return { template };
+export const menuPart = {
+  buildFromTemplate(template) {
+    const menu = guarded('built menu', {} satisfies Pick<Electron.Menu, never> as Electron.Menu);
+    templates.set(menu, template);
+    return menu;
   },
   /** There is no bar to click on: the items can be reached by their keys alone. */
-  setApplicationMenu(menu: BuiltMenu | null) {
-    bound = menu === null ? [] : boundIn(menu.template);
+  setApplicationMenu(menu) {
+    bound = menu === null ? [] : boundIn(templates.get(menu) ?? []);
   },
-};
+} satisfies MenuPart;
 
-function boundIn(template: readonly Template[]): Bound[] {
+function boundIn(template: Template): Bound[] {
   return template.flatMap((item) => {
     onlyKnown('menu item', item, ITEM_OPTIONS);
     if (Array.isArray(item.submenu)) return boundIn(item.submenu);

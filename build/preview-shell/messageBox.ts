@@ -1,5 +1,5 @@
 import type Electron from 'electron';
-import { onlyKnown } from './unsupported.ts';
+import { onlyKnown, unsupported } from './unsupported.ts';
 import { contentsOfWindow } from './webContents.ts';
 
 /**
@@ -7,9 +7,10 @@ import { contentsOfWindow } from './webContents.ts';
  * Cancel, so its text says what they stand for.
  */
 export async function askInPage(
-  window: Electron.BaseWindow,
-  options: Electron.MessageBoxOptions,
+  window: Electron.BaseWindow | Electron.MessageBoxOptions,
+  options?: Electron.MessageBoxOptions,
 ): Promise<Electron.MessageBoxReturnValue> {
+  if (options === undefined) return unsupported('message box without a window');
   onlyKnown('message box', options, [
     'type',
     'title',

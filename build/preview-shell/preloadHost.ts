@@ -1,3 +1,6 @@
+import type Electron from 'electron';
+import type { ContextBridgePart, IpcRendererPart } from './parts.ts';
+
 /** What the page sends to the shell over the one binding that connects them. */
 export type FromPage =
   | { kind: 'invoke'; channel: string; values: unknown[] }
@@ -70,37 +73,41 @@ export function hostPreload(
       },
     });
 
-  const listeners: { channel: string; listener: (event: object, ...values: unknown[]) => void }[] = [];
+  const listeners: { channel: string; listener: Parameters<IpcRendererPart['on']>[1] }[] = [];
+  const event = strict(
+    'IpcRendererEvent',
+    {} satisfies Partial<Electron.IpcRendererEvent>,
+  ) as Electron.IpcRendererEvent;
   const receive = async (): Promise<void> => {
     for (;;) {
       const answer = await bridge({ kind: 'receive' });
       if (!('messages' in answer)) return;
       for (const message of answer.messages) {
         for (const { channel, listener } of listeners) {
-          if (channel === message.channel) listener({}, ...message.values);
+          if (channel === message.channel) listener(event, ...message.values);
         }
       }
     }
   };
-  const electron = strict('electron', {
-    contextBridge: strict('contextBridge', {
-      exposeInMainWorld(name: string, api: unknown): void {
-        Object.defineProperty(page, name, { value: frozen(api), enumerable: true });
-      },
-    }),
-    ipcRenderer: strict('ipcRenderer', {
-      async invoke(channel: string, ...values: unknown[]): Promise<unknown> {
-        const answer = await bridge({ kind: 'invoke', channel, values });
-        if ('value' in answer) return answer.value;
-        const reason = 'error' in answer ? answer.error : 'no answer';
-        throw new Error(`Error invoking remote method '${channel}': ${reason}`);
-      },
-      on(channel: string, listener: (event: object, ...values: unknown[]) => void): void {
-        listeners.push({ channel, listener });
-        if (listeners.length === 1) void receive();
-      },
-    }),
-  });
+  const contextBridge: ContextBridgePart = strict('contextBridge', {
+    exposeInMainWorld(name, api) {
+      Object.defineProperty(page, name, { value: frozen(api), enumerable: true });
+    },
+  } satisfies ContextBridgePart);
+  const ipcRenderer: IpcRendererPart = strict('ipcRenderer', {
+    async invoke(channel, ...values) {
+      const answer = await bridge({ kind: 'invoke', channel, values });
+      if ('value' in answer) return answer.value;
+      const reason = 'error' in answer ? answer.error : 'no answer';
+      throw new Error(`Error invoking remote method '${channel}': ${reason}`);
+    },
+    on(channel, listener) {
+      listeners.push({ channel, listener });
+      if (listeners.length === 1) void receive();
+      return ipcRenderer as Electron.IpcRenderer;
+    },
+  } satisfies IpcRendererPart);
+  const electron = strict('electron', { contextBridge, ipcRenderer });
   // Scripts of the page come later and so hear a key after this; asked once they have, as Electron does with its menu.
   page.addEventListener('keydown', (event) => {
     setTimeout(() => {
