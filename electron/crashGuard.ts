@@ -36,7 +36,7 @@ export function guardWindow(window: BrowserWindow, reports: CrashReports, log: L
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     log.warn('window-gone', { kind: reason, exitCode });
     reports.write({ kind: 'window-gone', reason, exitCode });
-    const address = mayBeginAgain(Date.now()) ? placeOf(webContents.getURL()) : STOPPED_PAGE;
+    const address = mayBeginAgain(performance.now()) ? placeOf(webContents.getURL()) : STOPPED_PAGE;
     if (address === STOPPED_PAGE) log.warn('window-given-up');
     window.loadURL(address).catch((error: unknown) => log.fault('window.reload', error));
   });

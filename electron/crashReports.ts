@@ -70,7 +70,9 @@ export function openCrashReports(folder: string, facts: CrashFacts): CrashReport
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         writeFileSync(join(folder, name), `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
-        for (const old of names().slice(0, -KEPT)) rmSync(join(folder, old), { force: true });
+        // Names sort by the clock, and one that was set back would make the newest report the oldest.
+        const others = names().filter((other) => other !== name);
+        for (const old of others.slice(0, 1 - KEPT)) rmSync(join(folder, old), { force: true });
         return name;
       } catch {
         return null;

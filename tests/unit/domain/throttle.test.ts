@@ -42,3 +42,21 @@ test('a day later it is all forgotten', () => {
   const later = new Date(known.lastAt.getTime() + REMEMBERED_SECONDS * 1_000 + 1);
   expect(tryOnce(known, later)).toMatchObject({ failures: 1, lockedUntil: null });
 });
+
+test('a clock that is set back lets one more try through instead of locking for longer', () => {
+  const locked = fail(8);
+  const anHourBefore = new Date(locked.lastAt.getTime() - 3_600_000);
+  const tried = tryOnce(locked, anHourBefore);
+  expect(tried).toEqual({
+    failures: 9,
+    lockedUntil: new Date(anHourBefore.getTime() + 960_000),
+    lastAt: anHourBefore,
+  });
+  expect(countTry(tried, anHourBefore)).toEqual({ waitSeconds: 960 });
+});
+
+test('counters whose clocks differ by a little lock alike', () => {
+  const locked = fail(FREE_TRIES);
+  const behind = new Date(locked.lastAt.getTime() - 30_000);
+  expect(countTry(locked, behind)).toEqual({ waitSeconds: 90 });
+});

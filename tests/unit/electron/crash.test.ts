@@ -59,6 +59,16 @@ describe('a crash report', () => {
     expect(reports.names()).toHaveLength(20);
   });
 
+  test('stays when the clock was set back and twenty others are of a later day', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2027-03-02T12:00:00Z') });
+    for (let count = 0; count < 20; count += 1) reports.write({ kind: 'window-stuck' });
+    vi.setSystemTime('2027-03-01T12:00:00Z');
+    const name = reports.write({ kind: 'main-fault' });
+    vi.useRealTimers();
+    expect(read(name)).toMatchObject({ kind: 'main-fault' });
+    expect(reports.names()).toHaveLength(20);
+  });
+
   test('that cannot be written does no harm', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(openCrashReports(join(folder, 'file', 'logs'), {}).write({ kind: 'window-stuck' })).toBeNull();

@@ -126,6 +126,24 @@ test('full files are set aside and the oldest goes', () => {
   expect(lines().at(-1)).toMatchObject({ count: 99 });
 });
 
+test('a clock that is set back neither stops the log nor mixes up its files', () => {
+  const log = createLog(folder, { maxBytes: 1_000, keep: 20 });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2027-03-02T12:00:00Z') });
+  for (let count = 0; count < 30; count += 1) log.info('call', { count });
+  vi.setSystemTime('2027-03-01T12:00:00Z');
+  for (let count = 30; count < 60; count += 1) log.info('call', { count });
+  vi.useRealTimers();
+  const oldestFirst = readdirSync(folder).toSorted((a, b) => numberIn(b) - numberIn(a));
+  const counts = oldestFirst.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/"count":(\d+)/g)].map(([, count]) =>
+      Number(count),
+    ),
+  );
+  expect(counts).toEqual(Array.from({ length: 60 }, (_, count) => count));
+});
+
+const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0] ?? 0);
+
 test('less important lines are left out when told so', () => {
   const log = createLog(folder, { level: 'warn' });
   log.info('call');
