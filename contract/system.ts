@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
-import { currency, email, line, nothing, optionalLine, paragraph, timeZone } from './values.ts';
+import { currency, email, instant, line, nothing, optionalLine, paragraph, timeZone } from './values.ts';
 
 /** A new password: eight characters or more (OWASP ASVS 5, 6.2.1), and short enough to hash quickly. */
 export const newPassword = z.string().min(8).max(200);
@@ -53,6 +53,8 @@ export const system = {
       versions: z.record(z.string(), z.string()),
       /** The run before this one ended without stopping; `report` is a file in the log folder, if one could be written. */
       unexpectedEnd: z.object({ report: z.string().nullable() }).nullable(),
+      /** The time by which is decided, which the clock of this computer may not show. */
+      now: instant,
     }),
     refusals: [],
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PushEvent, PushEvents, Reply } from '../contract/index.ts';
+import { readServerTime } from '../database/queries/serverTime.ts';
 import { checkConnection } from './checkConnection.ts';
 import type { ComingServer } from './comingServer.ts';
 import { findCounter } from './counterIdentity.ts';
@@ -15,6 +16,7 @@ import { handlers } from './operations/index.ts';
 import { openPaper } from './printing/openPaper.ts';
 import type { Printer } from './printing/printer.ts';
 import type { SecretStore } from './secretStore.ts';
+import { createServerClock } from './serverClock.ts';
 import { createSessions, type WindowKey } from './sessions.ts';
 import type { NoteStep } from './startSteps.ts';
 import { createStockNews } from './stockNews.ts';
@@ -76,6 +78,8 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       troubled: () => push('trouble-changed', {}),
     },
   });
+  const clock = createServerClock(() => readServerTime(database.dataSource));
+  await clock.measure();
   const stockNews = createStockNews({
     connection: database.connection,
     heard: (eventIds) => push('stock-changed', { eventIds }),
@@ -108,7 +112,8 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     },
     serverTrouble: database.serverTrouble,
     log,
-    now: () => new Date(),
+    now: clock.now,
+    renewClock: clock.measure,
     demonstration: false,
     writtenAt: () => null,
   };

@@ -51,8 +51,10 @@ export interface House {
   /** As it is now. */
   serverTrouble(): ServerTrouble;
   log: Log;
-  /** The time by which is decided, so that tests can set it. */
+  /** The time by which is decided: the database's, whatever the clock of this machine shows. Tests can set it. */
   now(): Date;
+  /** Asks the database for its time again; throws when it does not answer. */
+  renewClock(): Promise<void>;
   /** True only while the demonstration season is made: the venue it creates says so for ever. */
   demonstration: boolean;
   /** Null lets the database date what is written; only the demonstration, which tells of past weeks, says a time. */

@@ -27,7 +27,7 @@ export async function repeatedClaim(
     ({ operation, actorId, at, detail }) =>
       operation === 'gifts.claim' &&
       actorId === caller.id &&
-      Date.now() - at.getTime() < JUST_NOW_MS &&
+      house.now().getTime() - at.getTime() < JUST_NOW_MS &&
       claimSecret(ticketKey, text(detail, 'giftId') ?? '').code === code,
   );
   const giftId = entry && text(entry.detail, 'giftId');

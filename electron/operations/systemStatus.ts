@@ -7,13 +7,14 @@ import { venueView } from '../venueView.ts';
 /** A link that swallows everything says nothing by itself for a quarter of an hour. */
 const PATIENCE_MS = 5_000;
 
-/** What the first screen needs; it answers also while the database is away. */
+/** What the first screen needs; it answers also while the database is away. Windows ask it every minute and after every
+ * change of the connection, and so the clock of this counter is measured as often. */
 export const systemStatus: Handler<'system.status'> = async (_input, { house }) => {
   const { about, counter, ticketKeys } = house;
   let venue: VenueRow | null = null;
   let reachable = true;
   try {
-    venue = await inTime(findVenue(house.dataSource), PATIENCE_MS);
+    [venue] = await inTime(Promise.all([findVenue(house.dataSource), house.renewClock()]), PATIENCE_MS);
   } catch (error) {
     if (!isConnectionLoss(error) && !(error instanceof NoAnswer)) throw error;
     reachable = false;
@@ -33,6 +34,7 @@ export const systemStatus: Handler<'system.status'> = async (_input, { house }) 
     platform: about.platform,
     versions: { ...about.versions },
     unexpectedEnd: about.unexpectedEnd,
+    now: house.now().toISOString(),
   };
 };
 

@@ -42,6 +42,7 @@ export function buildHouse(
     serverTrouble: () => NO_TROUBLE,
     log: { info: () => {}, warn: () => {}, fault: loudFault },
     now: () => new Date(),
+    renewClock: async () => {},
     demonstration: false,
     writtenAt: () => null,
     ...parts,

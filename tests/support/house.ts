@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Input, Name, Output, Reply } from '../../contract/index.ts';
 import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDataSource } from '../../database/dataSource.ts';
+import { readServerTime } from '../../database/queries/serverTime.ts';
 import { type Discrepancy, verifyBooks } from '../../database/queries/verifyBooks.ts';
 import type { StaffRole } from '../../domain/roles.ts';
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
@@ -16,6 +17,7 @@ import { handlers } from '../../electron/operations/index.ts';
 import { openPaper } from '../../electron/printing/openPaper.ts';
 import type { Paper } from '../../electron/printing/paper.ts';
 import type { Printer } from '../../electron/printing/printer.ts';
+import { createServerClock } from '../../electron/serverClock.ts';
 import { NO_TROUBLE } from '../../electron/serverTrouble.ts';
 import { createStockNews } from '../../electron/stockNews.ts';
 import type { TicketKeyStore } from '../../electron/ticketKeys.ts';
@@ -47,6 +49,8 @@ export interface TestHouseOptions {
   printer?: Printer;
   /** Where the clock stands at first; it then goes on. Left out: now. */
   now?: Date;
+  /** How far the clock of this counter's machine is ahead of the database's, in milliseconds; behind when negative. */
+  machineAhead?: number;
   /** Puts something between this counter and the database. */
   via?(connection: ConnectionSettings): Promise<ConnectionSettings>;
   /** Leaves the database as migrated: no venue, nobody. */
@@ -93,7 +97,12 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
   const keys = keysInMemory(besides?.keys.key() ?? null);
   const folder = await mkdtemp(join(tmpdir(), 'counterfoil-house-'));
   const log = logInto(faults);
-  let ahead = options.now ? options.now.getTime() - Date.now() : 0;
+  const clock = createServerClock(() => readServerTime(dataSource), {
+    wall: () => Date.now() + (options.machineAhead ?? 0),
+    steady: () => performance.now(),
+  });
+  await clock.measure();
+  let ahead = options.now ? options.now.getTime() - clock.now().getTime() : 0;
   const house: House = {
     dataSource,
     counter: { name: options.counterName ?? 'Foyer 1', id: null },
@@ -127,7 +136,8 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     },
     serverTrouble: () => NO_TROUBLE,
     log,
-    now: () => new Date(Date.now() + ahead),
+    now: () => new Date(clock.now().getTime() + ahead),
+    renewClock: clock.measure,
     demonstration: false,
     writtenAt: () => null,
   };
@@ -165,7 +175,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
       });
     },
     setNow(moment) {
-      ahead = moment.getTime() - Date.now();
+      ahead = moment.getTime() - clock.now().getTime();
     },
     async newEvent({ draft, tiers = [{}], ...changes } = {}) {
       const input = eventInput(house.now(), { ...changes, tiers });
