@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Output } from '../contract/index.ts';
 import { useOperation } from './client/hooks.ts';
 import { usePushedChanges } from './client/pushes.ts';
+import { useStatus } from './client/useStatus.ts';
 import { whenIdle } from './client/whenIdle.ts';
 import { DatabaseNotice } from './components/DatabaseNotice.tsx';
 import { LiveRegions } from './components/LiveRegions.tsx';
@@ -40,7 +41,7 @@ function useLoadingAhead(): void {
 }
 
 function Gate() {
-  const status = useOperation('system.status', {}, { refetchInterval: 60_000 });
+  const status = useStatus();
   const session = useOperation('session.current', {});
   useLoadingAhead();
   // While the database is away main cannot say whose house this is: the last answer that could still counts.

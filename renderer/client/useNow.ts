@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { houseTime, onHouseTimeSet } from './clock.ts';
 
 interface Clock {
   now(): Date;
@@ -12,25 +13,35 @@ function clockOf(everyMilliseconds: number): Clock {
   const known = clocks.get(everyMilliseconds);
   if (known) return known;
   const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setInterval> | undefined;
-  let time = new Date();
+  let stop: (() => void) | undefined;
+  let time = houseTime();
+  const tick = () => {
+    time = houseTime();
+    for (const listener of listeners) listener();
+  };
+  const start = () => {
+    const timer = setInterval(tick, everyMilliseconds);
+    const deaf = onHouseTimeSet(tick);
+    return () => {
+      clearInterval(timer);
+      deaf();
+    };
+  };
   const clock: Clock = {
     now() {
       // A clock that nobody was looking at has stood still.
-      if (timer === undefined && Date.now() - time.getTime() >= everyMilliseconds) time = new Date();
+      if (stop === undefined && Math.abs(houseTime().getTime() - time.getTime()) >= everyMilliseconds)
+        time = houseTime();
       return time;
     },
     subscribe(heard) {
       listeners.add(heard);
-      timer ??= setInterval(() => {
-        time = new Date();
-        for (const listener of listeners) listener();
-      }, everyMilliseconds);
+      stop ??= start();
       return () => {
         listeners.delete(heard);
         if (listeners.size > 0) return;
-        clearInterval(timer);
-        timer = undefined;
+        stop?.();
+        stop = undefined;
       };
     },
   };
@@ -38,7 +49,7 @@ function clockOf(everyMilliseconds: number): Clock {
   return clock;
 }
 
-/** The present time, renewed every so many milliseconds while the component is on screen. */
+/** The present time of the house, renewed every so many milliseconds while the component is on screen. */
 export function useNow(everyMilliseconds: number): Date {
   const clock = clockOf(everyMilliseconds);
   return useSyncExternalStore(clock.subscribe, clock.now);

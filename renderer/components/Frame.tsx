@@ -9,6 +9,7 @@ import { aboutStore } from '../features/about/aboutStore.ts';
 import { EndedStrip } from '../features/about/EndedStrip.tsx';
 import { letGo } from '../features/sell/forgetPerson.ts';
 import { SaleKeeper } from '../features/sell/SaleKeeper.tsx';
+import { ClockStrip } from './ClockStrip.tsx';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import classes from './Frame.module.css';
 import { KeyBar } from './KeyBar.tsx';
@@ -51,6 +52,7 @@ export function Frame() {
       <TopBar places={places} />
       <main className={classes.screen}>
         <ConnectionStrip />
+        <ClockStrip />
         <EndedStrip />
         <Outlet />
       </main>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { houseTimeOf } from '../client/clock.ts';
 import { useNow } from '../client/useNow.ts';
 import { Action } from './Action.tsx';
 import classes from './LoadingState.module.css';
@@ -49,8 +50,8 @@ export function LoadingState({ query, what, children }: LoadingStateProps) {
   );
 }
 
-/** Says how old the picture is. */
+/** Says how old the picture is; `since` is of this machine's clock, as answers are dated. */
 export function Age({ since }: { since: number }) {
   const now = useNow(10_000);
-  return <p className={classes.age}>As it was {ageOf(since, now.getTime())}</p>;
+  return <p className={classes.age}>As it was {ageOf(houseTimeOf(since), now.getTime())}</p>;
 }

@@ -84,3 +84,16 @@ export function ageOf(instant: number, now: number): string {
   if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
   return `${Math.round(seconds / 3600)} h ago`;
 }
+
+/**
+ * How wrong a clock is that is so many milliseconds ahead, in words: `12 minutes fast`, `2 hours slow`. Null when it is
+ * right within a minute and a half.
+ */
+export function wordClockError(aheadMs: number): string | null {
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+  if (minutes < 2) return null;
+  const hours = Math.round(minutes / 60);
+  const much =
+    minutes < 90 ? `${minutes} minutes` : hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  return `${much} ${aheadMs > 0 ? 'fast' : 'slow'}`;
+}

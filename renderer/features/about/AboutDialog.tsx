@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
+import { useStatus } from '../../client/useStatus.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { useStore } from '../sell/store.ts';
@@ -21,7 +22,7 @@ export function AboutKeeper() {
 }
 
 function AboutDialog({ onClose }: { onClose: () => void }) {
-  const status = useOperation('system.status', {}).data;
+  const status = useStatus().data;
   const person = useOperation('session.current', {}).data?.person ?? null;
   const copy = useAction('counter.copyFacts');
   const open = useAction('counter.openFolder');

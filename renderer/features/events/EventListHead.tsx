@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
 import type { Input } from '../../../contract/index.ts';
+import { houseTimeOf } from '../../client/clock.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatCount } from '../../components/availabilityText.ts';
@@ -63,7 +64,7 @@ export function EventListHead(props: EventListHeadProps) {
           {query.isFetching
             ? 'Refreshing…'
             : query.dataUpdatedAt > 0
-              ? ageOf(query.dataUpdatedAt, now.getTime())
+              ? ageOf(houseTimeOf(query.dataUpdatedAt), now.getTime())
               : ''}
         </span>
       </p>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { refusedWith } from '../../client/client.ts';
+import { houseTime } from '../../client/clock.ts';
 import { useAction } from '../../client/hooks.ts';
 import { problemsOf } from './draftProblems.ts';
 import { type Detail, draftOf, type EventDraft, emptyDraft, sameDraft } from './eventDraft.ts';
@@ -19,7 +20,7 @@ const NONE: Problems = {};
 export function useEventEditor(opened: Detail | null, house: { currency: string; timeZone: string }) {
   const [saved, setSaved] = useState<Saved>(() => ({
     event: opened,
-    draft: opened ? draftOf(opened) : emptyDraft(new Date(), house.timeZone),
+    draft: opened ? draftOf(opened) : emptyDraft(houseTime(), house.timeZone),
   }));
   const [draft, setDraft] = useState(saved.draft);
   const [unread, setUnread] = useState<Problems>(NONE);

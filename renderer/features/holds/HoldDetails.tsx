@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { announce } from '../../client/announce.ts';
+import { houseTime } from '../../client/clock.ts';
 import { useAction } from '../../client/hooks.ts';
 import { useHouse, useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
@@ -57,7 +58,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
     typed: until,
     doorsAt: null,
     timeZone: venue.timeZone,
-    now: new Date(),
+    now: houseTime(),
   });
 
   return (
@@ -117,10 +118,10 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
         }}
       >
         <div className={parts.actions}>
-          <Action busy={extend.isPending} onPress={() => longer(extended(hold.expiresAt, 15, new Date()))}>
+          <Action busy={extend.isPending} onPress={() => longer(extended(hold.expiresAt, 15, houseTime()))}>
             15 minutes more
           </Action>
-          <Action busy={extend.isPending} onPress={() => longer(extended(hold.expiresAt, 60, new Date()))}>
+          <Action busy={extend.isPending} onPress={() => longer(extended(hold.expiresAt, 60, houseTime()))}>
             1 hour more
           </Action>
         </div>

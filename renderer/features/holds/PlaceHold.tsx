@@ -2,6 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { tierAvailability } from '../../../domain/availability.ts';
 import { announce } from '../../client/announce.ts';
+import { houseTime } from '../../client/clock.ts';
 import { useAction, useOperation } from '../../client/hooks.ts';
 import { useHouse } from '../../client/house.ts';
 import { useNow } from '../../client/useNow.ts';
@@ -173,7 +174,7 @@ export function PlaceHold({ event: listed, made, onMade }: PlaceHoldProps) {
           value={until}
           onChange={(value) => {
             if (value === 'other' && typed === '')
-              setTyped(toLocalText(new Date().toISOString(), venue.timeZone));
+              setTyped(toLocalText(houseTime().toISOString(), venue.timeZone));
             setUntil(value);
           }}
           data={[

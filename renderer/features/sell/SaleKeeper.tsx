@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../../client/client.ts';
+import { houseTime } from '../../client/clock.ts';
 import { useMay } from '../../client/house.ts';
 import { isUnsettled } from '../pay/payment.ts';
 import { mintRequestId, payStore } from '../pay/payStore.ts';
@@ -95,7 +96,8 @@ function bringBack(sale: KeptSale): void {
   // Its places are asked for again only when it is known that they have not been sold already.
   void basketKeeper.settle();
   payStore.dispatch({ type: 'restore', payment: paymentOf(sale) });
-  const isKept = hold !== null && hold.expiresAt !== null && Date.parse(hold.expiresAt) > Date.now();
+  const isKept =
+    hold !== null && hold.expiresAt !== null && Date.parse(hold.expiresAt) > houseTime().getTime();
   basketStore.dispatch({
     type: 'restore',
     contents: basket,

@@ -1,4 +1,5 @@
 import { call } from '../../client/client.ts';
+import { houseTime, onHouseTimeSet } from '../../client/clock.ts';
 import { keyOf } from '../../client/hooks.ts';
 import { queryClient } from '../../client/queries.ts';
 import { mintRequestId } from '../pay/payStore.ts';
@@ -16,6 +17,7 @@ export const basketKeeper = createKeeper({
   hold: holdStore,
   ask: (input) => call('holds.keepBasket', input),
   mintId: mintRequestId,
+  now: houseTime,
   onRanOut: () => {
     for (const name of ['events.get', 'events.list'] as const)
       void queryClient.invalidateQueries({ queryKey: keyOf(name) });
@@ -23,3 +25,4 @@ export const basketKeeper = createKeeper({
 });
 
 basketStore.subscribe(basketKeeper.changed);
+onHouseTimeSet(basketKeeper.clockSet);

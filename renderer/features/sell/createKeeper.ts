@@ -11,6 +11,8 @@ export interface KeeperParts {
   hold: Store<BasketHold, HoldAction>;
   ask: (input: Input<'holds.keepBasket'>) => Promise<Output<'holds.keepBasket'>>;
   mintId: () => string;
+  /** The time of the house, of which `expiresAt` speaks. */
+  now: () => Date;
   /** The time of a hold is over: its places are free although nobody changed anything. */
   onRanOut: () => void;
 }
@@ -29,7 +31,7 @@ const LONGEST_MS = 86_400_000;
  * Keeps the office's hold in step with the basket: one question at a time, the latest basket wins. Answers to a hold
  * that is no longer the basket's are undone.
  */
-export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperParts) {
+export function createKeeper({ basket, hold, ask, mintId, now, onRanOut }: KeeperParts) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let clock: ReturnType<typeof setTimeout> | undefined;
   let flight: Promise<void> | null = null;
@@ -48,9 +50,9 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
 
   const changed = () => {
     const { lines } = basket.get();
-    const now = JSON.stringify(lines.map(({ tierId, quantity }) => [tierId, quantity]));
-    const isOwnChange = now !== quantities;
-    quantities = now;
+    const present = JSON.stringify(lines.map(({ tierId, quantity }) => [tierId, quantity]));
+    const isOwnChange = present !== quantities;
+    quantities = present;
     if (isPaused) return;
     const { name, holdId, isReleased } = hold.get();
     if (name !== null) {
@@ -124,7 +126,7 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
   const wind = (expiresAt: string | null) => {
     clearTimeout(clock);
     if (expiresAt === null) return;
-    const left = Math.max(0, Date.parse(expiresAt) - Date.now()) + GRACE_MS;
+    const left = Math.max(0, Date.parse(expiresAt) - now().getTime()) + GRACE_MS;
     if (left < LONGEST_MS) clock = setTimeout(ranOut, left);
   };
 
@@ -148,6 +150,8 @@ export function createKeeper({ basket, hold, ask, mintId, onRanOut }: KeeperPart
 
   return {
     changed,
+    /** The clock of the house was set: what is left is counted anew. */
+    clockSet: () => wind(hold.get().expiresAt),
     /** Before a sale: what is on its way arrives first, and nothing else is sent. */
     settle: async (): Promise<void> => {
       clearTimeout(timer);

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { isSellable, tierAvailability } from '../../../domain/availability.ts';
 import { announce } from '../../client/announce.ts';
 import { call } from '../../client/client.ts';
+import { houseTime } from '../../client/clock.ts';
 import { useLookUp } from '../orders/useLookUp.ts';
 import type { EventSummary, Tier } from './basket.ts';
 import { basketStore } from './basketStore.ts';
@@ -39,7 +40,7 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
   /** Adds places of a tier of the chosen event, or says why it cannot. Answers whether the basket took them. */
   const add = (tier: Tier, quantity: number): boolean => {
     if (event === null) return false;
-    const state = tierAvailability(tier, event, new Date());
+    const state = tierAvailability(tier, event, houseTime());
     if (quantity > 0 && !isSellable(state)) {
       say(wordNotAdded(tier, state, event.timeZone, basketStore.get().kept.get(tier.id)));
       return false;

@@ -28,7 +28,9 @@ export async function reloadScreens(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();
 }
 
-type Tier = Pick<Input<'events.create'>['tiers'][number], 'name' | 'code' | 'priceMinor' | 'capacity'>;
+type NewTier = Input<'events.create'>['tiers'][number];
+type Tier = Pick<NewTier, 'name' | 'code' | 'priceMinor' | 'capacity'> &
+  Partial<Pick<NewTier, 'saleOpensAt' | 'saleClosesAt'>>;
 
 /** Puts an event on sale that starts so many hours from now. */
 export async function putOnSale(

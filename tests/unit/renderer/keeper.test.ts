@@ -24,6 +24,10 @@ const hamlet = {
   tiers: [gold, silver],
 } as EventSummary;
 
+/** How far the clock of the house is ahead of this machine's. */
+let ahead = 0;
+const houseTime = () => new Date(Date.now() + ahead);
+
 /** A counter whose office answers as told, on a clock of the test's own. */
 function counter() {
   const basket = createStore(changeBasket, EMPTY_BASKET);
@@ -43,6 +47,7 @@ function counter() {
       minted += 1;
       return `hold-${minted}`;
     },
+    now: houseTime,
     onRanOut: ranOut,
   });
   basket.subscribe(keeper.changed);
@@ -55,7 +60,7 @@ function counter() {
 }
 
 function held({ holdId, lines }: Asked): Output<'holds.keepBasket'> {
-  const expiresAt = new Date(Date.now() + 600_000).toISOString();
+  const expiresAt = new Date(houseTime().getTime() + 600_000).toISOString();
   return {
     hold: lines.length === 0 ? null : ({ id: holdId, expiresAt } as Output<'holds.keepBasket'>['hold']),
   };
@@ -69,7 +74,10 @@ const quiet = () => vi.advanceTimersByTimeAsync(200);
 const gold2 = { tierId: 1, quantity: 2 };
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  ahead = 0;
+});
 
 describe('a basket holds its places', () => {
   it('asks once for several keys in a row, and again for a change, under one id', async () => {
@@ -191,6 +199,32 @@ describe('a basket holds its places', () => {
     await keeper.takeAgain();
     expect(asked.at(-1)).toEqual({ holdId: 'hold-1', lines: [{ tierId: 1, quantity: 1 }] });
     expect(hold.get()).toMatchObject({ isReleased: false });
+  });
+
+  it.each([3_600_000, -3_600_000])(
+    'holds as long in a house whose clock differs by %i ms',
+    async (differs) => {
+      ahead = differs;
+      const { add, hold } = counter();
+      add(gold, 2);
+      await quiet();
+      await vi.advanceTimersByTimeAsync(595_000);
+      expect(hold.get().isReleased).toBe(false);
+      await vi.advanceTimersByTimeAsync(6_000);
+      expect(hold.get().isReleased).toBe(true);
+    },
+  );
+
+  it('counts anew when the clock of the house turns out to be another', async () => {
+    const { add, hold, keeper } = counter();
+    add(gold, 2);
+    await quiet();
+    ahead = 590_000;
+    keeper.clockSet();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(hold.get().isReleased).toBe(false);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(hold.get().isReleased).toBe(true);
   });
 
   it('takes fewer again when others were faster', async () => {

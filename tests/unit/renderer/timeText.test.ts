@@ -6,6 +6,7 @@ import {
   fromLocalText,
   nearDay,
   toLocalText,
+  wordClockError,
 } from '../../../renderer/components/timeText.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -50,4 +51,19 @@ it('says an age in a word or two', () => {
   expect(ageOf(now - 40_000, now)).toBe('40 s ago');
   expect(ageOf(now - 300_000, now)).toBe('5 min ago');
   expect(ageOf(now + 5_000, now)).toBe('just now');
+});
+
+it('says how wrong a clock is, unless it is right within a minute or so', () => {
+  const words = [0, 89, -89, 90, -150, 3_600, -5_399, 7_200, 259_200].map((s) => wordClockError(s * 1_000));
+  expect(words).toEqual([
+    null,
+    null,
+    null,
+    '2 minutes fast',
+    '3 minutes slow',
+    '60 minutes fast',
+    '2 hours slow',
+    '2 hours fast',
+    '3 days fast',
+  ]);
 });
