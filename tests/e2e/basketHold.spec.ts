@@ -47,6 +47,28 @@ test('a basket holds its places, shows for how long, and the sale uses the hold 
   await expect(sell.tile('Gold')).toContainText('SOLD OUT');
 });
 
+test('the countdown never says more than the whole time of a hold', async ({ page }) => {
+  const { sell } = await atTheCounter(page);
+  await sell.type('1*b');
+  const clock = sell.basket.getByRole('timer', { name: 'Places held for this basket' });
+  await expect(clock).toBeVisible();
+  // Everything that it says, be it for a single picture.
+  const said = await clock.evaluateHandle((element) => {
+    const words = new Set<string>();
+    const note = () => words.add(/(\d+):\d\d/.exec(element.textContent ?? '')?.[0] ?? '');
+    new MutationObserver(note).observe(element, { childList: true, characterData: true, subtree: true });
+    return words;
+  });
+  // Each change renews the hold at another moment between two strokes of the clock.
+  for (let count = 0; count < 8; count += 1) {
+    await sell.type('1*b');
+    await page.waitForTimeout(370);
+  }
+  const times = await said.evaluate((words) => [...words].toSorted());
+  expect(times).toContain('09:59');
+  expect(times.at(-1)).toMatch(/^(10:00|09:59)$/);
+});
+
 test('an emptied basket gives its places back, and so does who signs out', async ({ page, houseUrl }) => {
   const { event, sell } = await atTheCounter(page);
   await sell.type('3*a');

@@ -12,9 +12,9 @@ export type Until = 'quarter' | 'hour' | 'doors' | 'other';
 const MINUTE_MS = 60_000;
 const SOON_SECONDS = 300;
 
-/** Whole seconds until an instant; 0 once it has passed. */
+/** Whole seconds that are certainly left until an instant, never more than there are; 0 once it has passed. */
 export function secondsLeft(instant: string, now: Date): number {
-  return Math.max(0, Math.ceil((Date.parse(instant) - now.getTime()) / 1000));
+  return Math.max(0, Math.floor((Date.parse(instant) - now.getTime()) / 1000));
 }
 
 /** A countdown as people read it: `04:31` under an hour, `3 h 05 min` under two days, else `4 days`. */

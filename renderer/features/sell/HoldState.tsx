@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import { announce } from '../../client/announce.ts';
 import { CallFailed } from '../../client/client.ts';
-import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
-import { secondsLeft } from '../holds/holdView.ts';
+import { useSecondsLeft } from '../holds/useSecondsLeft.ts';
 import classes from './BasketPane.module.css';
 import type { Basket } from './basket.ts';
 import type { BasketHold } from './basketHold.ts';
@@ -39,7 +38,7 @@ export function HoldClock({ basket }: { basket: Basket }) {
 }
 
 function Warning({ expiresAt }: { expiresAt: string }) {
-  const isLast = secondsLeft(expiresAt, useNow(1_000)) <= WARNING_SECONDS;
+  const isLast = useSecondsLeft(expiresAt) <= WARNING_SECONDS;
   useEffect(() => {
     if (isLast) announce('The places of this basket are held for less than a minute.');
   }, [isLast]);

@@ -29,8 +29,10 @@ const line = {
   collected: 0,
 };
 
-test('the last second counts as one, and after it the time is over', () => {
-  expect(secondsLeft('2026-11-23T18:00:00.001Z', now)).toBe(1);
+test('a countdown never says more than there is', () => {
+  expect(secondsLeft('2026-11-23T18:10:00.999Z', now)).toBe(600);
+  expect(secondsLeft('2026-11-23T18:10:00.000Z', now)).toBe(600);
+  expect(secondsLeft('2026-11-23T18:09:59.999Z', now)).toBe(599);
   expect(secondsLeft(now.toISOString(), now)).toBe(0);
   expect(secondsLeft(at(-5), now)).toBe(0);
 });
