@@ -63,17 +63,52 @@ export function toLocalText(instant: string, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 
+/** What the text of a date-and-time field means in a zone. */
+export type LocalTime =
+  | {
+      kind: 'instant';
+      /** ISO text. */
+      instant: string;
+      /** Which one is meant of a time that comes twice, because the clocks are put back over it; else null. */
+      twice: 'first' | 'second' | null;
+    }
+  /** The clocks are put forward over it, so that it does not exist. */
+  | { kind: 'skipped' }
+  | { kind: 'unreadable' };
+
 /**
- * The instant that a date-and-time field means in a zone, or null for text that is no date. A time that the clocks
- * skip is moved forward, one that happens twice is the first.
+ * Reads the text of a date-and-time field. Whoever leaves a field as it was means the instant that it was made of
+ * (`kept`, ISO text), to the second and of two that look the same that one; of a time that is typed the first is meant.
  */
-export function fromLocalText(text: string, timeZone: string): string | null {
+export function readLocalText(text: string, timeZone: string, kept: string | null = null): LocalTime {
+  const plain = plainTime(text);
+  if (plain === null) return { kind: 'unreadable' };
+  const first = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  if (!first.toPlainDateTime().equals(plain)) return { kind: 'skipped' };
+  const second = plain.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  const typed = new Date(first.epochMilliseconds).toISOString();
+  const instant = kept !== null && toLocalText(kept, timeZone) === text ? kept : typed;
+  const isSecond = Date.parse(instant) >= second.epochMilliseconds;
+  return { kind: 'instant', instant, twice: first.equals(second) ? null : isSecond ? 'second' : 'first' };
+}
+
+/** The text of a date-and-time field as the date and time of some place; null for text that is none. */
+export function plainTime(text: string): Temporal.PlainDateTime | null {
   try {
-    const plain = Temporal.PlainDateTime.from(text);
-    return new Date(plain.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+    return Temporal.PlainDateTime.from(text);
   } catch {
     return null;
   }
+}
+
+/** Said at a field whose time does not exist. */
+export const SKIPPED_TIME =
+  'The clocks are put forward that day and skip this time. Choose an earlier or a later one.';
+
+/** What has to be said at a field whose time comes twice; null at every other. */
+export function wordTwice(read: LocalTime): string | null {
+  if (read.kind !== 'instant' || read.twice === null) return null;
+  return `The clocks are put back that day and this time comes twice; the ${read.twice} one is meant.`;
 }
 
 /** How long ago in a word or two: `just now`, `40 s ago`, `5 min ago`, `2 h ago`. */

@@ -56,6 +56,54 @@ test('an organizer sets an event up by keyboard, and it stands on the board with
   ]);
 });
 
+test('the hour that comes twice stays as it was, and the hour that is skipped is refused at its field', async ({
+  page,
+}) => {
+  await openHouse(page);
+  const { event } = await callBridge(page, 'events.create', {
+    name: 'The long night',
+    description: '',
+    hall: '',
+    startsAt: '2031-10-25T20:00:00.000Z',
+    doorsAt: '2031-10-25T19:30:00.000Z',
+    endsAt: '2031-10-26T01:30:00.000Z',
+    houseCapacity: null,
+    tiers: [
+      {
+        ...GOLD,
+        id: null,
+        colour: '#0f5fa6',
+        taxBasisPoints: 0,
+        saleOpensAt: null,
+        saleClosesAt: '2031-10-26T01:00:00.000Z',
+      },
+    ],
+  });
+  const ends = async () => (await callBridge(page, 'events.get', { eventId: event.id })).event.endsAt;
+  await page.goto(`${new URL('#/', page.url()).href}events/${event.id}/edit`);
+  const editor = new EditorPage(page);
+  await expect(editor.ends).toHaveValue('2031-10-26T02:30');
+  await expect(editor.fields).toContainText('this time comes twice; the second one is meant');
+  await expect(editor.tier(0).root.getByLabel('Sold until')).toHaveAccessibleDescription(/the second one/);
+  await editor.name.fill('The longest night');
+  await page.keyboard.press('Control+s');
+  await expect(editor.saved()).toBeVisible();
+  expect(await ends()).toBe('2031-10-26T01:30:00.000Z');
+
+  await editor.ends.fill('2031-10-26T02:15');
+  await expect(editor.fields).toContainText('this time comes twice; the first one is meant');
+  await page.keyboard.press('Control+s');
+  await expect(editor.saved()).toBeVisible();
+  expect(await ends()).toBe('2031-10-26T00:15:00.000Z');
+
+  await editor.starts.fill('2031-03-30T01:00');
+  await editor.ends.fill('2031-03-30T02:30');
+  await page.keyboard.press('Control+s');
+  await expect(editor.fields).toContainText('skip this time');
+  await expect(editor.ends).toBeFocused();
+  expect(await ends()).toBe('2031-10-26T00:15:00.000Z');
+});
+
 test('what cannot be read or done is said where it stands, and keeps what was typed', async ({ page }) => {
   await openHouse(page);
   const event = await putOnSale(page, { name: 'Hamlet', inHours: 30, tiers: [GOLD, SILVER] });

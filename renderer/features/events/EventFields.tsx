@@ -8,10 +8,11 @@ type TextField = Exclude<keyof EventDraft, 'tiers'>;
 
 /** What it is, where, when, and how many the house holds. */
 export function EventFields({ editor }: { editor: EventEditorState }) {
-  const { draft, setDraft, problems, saved, timeZone } = editor;
+  const { draft, setDraft, problems, notes, saved, timeZone } = editor;
   const field = (name: TextField, path: string) => ({
     value: draft[name],
     error: problems[path],
+    description: notes[path],
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
       setDraft((before) => (name === 'starts' ? moveStart(before, value) : { ...before, [name]: value })),
   });

@@ -18,6 +18,7 @@ interface TierFieldsProps {
   currency: string;
   timeZone: string;
   problems: Problems;
+  notes: Problems;
   onName: (text: string) => void;
   onEdit: (patch: Partial<TierDraft>) => void;
   onMove: (by: -1 | 1) => void;
@@ -39,7 +40,7 @@ const texts = [
 
 /** One tier: what it is called and costs, how many there are and when they are sold. */
 export function TierFields(props: TierFieldsProps) {
-  const { tier, index, last, stored, currency, problems, onName, onEdit, onMove, onRemove } = props;
+  const { tier, index, last, stored, currency, problems, notes, onName, onEdit, onMove, onRemove } = props;
   const wrong = texts.flatMap(({ path, label }) => {
     const sentence = problems[`tiers.${index}.${path}`];
     return sentence === undefined ? [] : [{ path, words: `${label}: ${sentence}` }];
@@ -48,7 +49,9 @@ export function TierFields(props: TierFieldsProps) {
   const field = (name: Typed, path: string) => ({
     value: tier[name],
     error: problems[`tiers.${index}.${path}`] !== undefined,
-    'aria-describedby': list,
+    description: notes[`tiers.${index}.${path}`],
+    // Without a problem the note beside the field is what describes it.
+    ...(wrong.some((one) => one.path === path) ? { 'aria-describedby': list } : {}),
     onChange: (event: { currentTarget: { value: string } }) => onEdit({ [name]: event.currentTarget.value }),
   });
   const called = tier.name.trim() || `tier ${index + 1}`;

@@ -6,7 +6,7 @@ import type { EventEditorState } from './useEventEditor.ts';
 
 /** The kinds of place that can be bought, in the order in which counters show them. */
 export function TierList({ editor, current }: { editor: EventEditorState; current: Detail | null }) {
-  const { draft, setDraft, problems, saved, currency, timeZone } = editor;
+  const { draft, setDraft, problems, notes, saved, currency, timeZone } = editor;
   const change = (tiers: TierDraft[]) => setDraft((before) => ({ ...before, tiers }));
   const { tiers } = draft;
   const edit = (index: number, patch: Partial<TierDraft>) =>
@@ -46,6 +46,7 @@ export function TierList({ editor, current }: { editor: EventEditorState; curren
               currency={currency}
               timeZone={timeZone}
               problems={problems}
+              notes={notes}
               onName={(text) => name(index, text)}
               onEdit={(patch) => edit(index, patch)}
               onMove={(by) => swap(index, by)}

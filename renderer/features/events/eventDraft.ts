@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Input, Output } from '../../../contract/index.ts';
 import { decimalDigits } from '../../components/amountText.ts';
 import { TIER_COLOURS } from '../../components/tierColours.ts';
-import { fromLocalText, toLocalText } from '../../components/timeText.ts';
+import { plainTime, toLocalText } from '../../components/timeText.ts';
 
 export type Detail = Output<'events.get'>['event'];
 export type EventInput = Input<'events.create'>;
@@ -109,10 +109,9 @@ export function percentText(basisPoints: number): string {
 /** The draft with a new start; doors and end move by as much, so that an evening stays as long as it was. */
 export function moveStart(draft: EventDraft, starts: string): EventDraft {
   const moved = (text: string) => {
-    const [before, after, other] = [draft.starts, starts, text].map((each) => fromLocalText(each, 'UTC'));
+    const [before, after, other] = [draft.starts, starts, text].map(plainTime);
     if (!before || !after || !other) return text;
-    const shifted = Date.parse(other) + Date.parse(after) - Date.parse(before);
-    return toLocalText(new Date(shifted).toISOString(), 'UTC');
+    return other.add(before.until(after)).toString({ smallestUnit: 'minute' });
   };
   return { ...draft, starts, doors: moved(draft.doors), ends: moved(draft.ends) };
 }

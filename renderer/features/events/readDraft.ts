@@ -1,23 +1,38 @@
 import { type ReadAmount, readAmount, readDecimal, wordAmountProblem } from '../../components/amountText.ts';
-import { fromLocalText } from '../../components/timeText.ts';
-import type { EventDraft, EventInput, TierDraft } from './eventDraft.ts';
+import { readLocalText, SKIPPED_TIME, wordTwice } from '../../components/timeText.ts';
+import type { Detail, EventDraft, EventInput, TierDraft } from './eventDraft.ts';
 
 /** Problems by the path of the field in the operation's input, so that main's own problems land in the same places. */
 export type Problems = Record<string, string>;
-export type ReadDraft = { ok: true; input: EventInput } | { ok: false; problems: Problems };
+/** `notes`: what has to be known about a field that is not wrong. */
+export type ReadDraft = { notes: Problems } & (
+  | { ok: true; input: EventInput }
+  | { ok: false; problems: Problems }
+);
 
 /**
  * Turns what stands in the fields into the input of `events.create` and `events.update`. Only what cannot be
- * expressed as input is refused here; the rules themselves are main's.
+ * expressed as input is refused here; the rules themselves are main's. Times that stand as they were `stored` are that
+ * very instant.
  */
-export function readDraft(draft: EventDraft, currency: string, timeZone: string): ReadDraft {
+export function readDraft(
+  draft: EventDraft,
+  currency: string,
+  timeZone: string,
+  stored: Detail | null,
+): ReadDraft {
   const problems: Problems = {};
-  const instant = (path: string, text: string): string => {
-    const read = fromLocalText(text, timeZone);
-    if (read === null) problems[path] = 'Enter a date and a time.';
-    return read ?? '';
+  const notes: Problems = {};
+  const instant = (path: string, text: string, kept: string | null | undefined): string => {
+    const read = readLocalText(text, timeZone, kept);
+    const note = wordTwice(read);
+    if (note !== null) notes[path] = note;
+    if (read.kind === 'instant') return read.instant;
+    problems[path] = read.kind === 'skipped' ? SKIPPED_TIME : 'Enter a date and a time.';
+    return '';
   };
-  const optionalInstant = (path: string, text: string) => (text === '' ? null : instant(path, text));
+  const optionalInstant = (path: string, text: string, kept: string | null | undefined) =>
+    text === '' ? null : instant(path, text, kept);
   const places = (path: string, text: string): number | null => {
     const bare = text.replace(/\s/g, '');
     if (bare === '') return null;
@@ -32,6 +47,7 @@ export function readDraft(draft: EventDraft, currency: string, timeZone: string)
   const tier = (typed: TierDraft, index: number): EventInput['tiers'][number] => {
     const path = `tiers.${index}`;
     const price = readAmount(typed.price, currency);
+    const before = stored?.tiers.find(({ id }) => id === typed.id);
     return {
       id: typed.id,
       name: typed.name.trim(),
@@ -46,19 +62,19 @@ export function readDraft(draft: EventDraft, currency: string, timeZone: string)
         () => 'A percentage with two decimals at most, like 7.7.',
       ),
       capacity: places(`${path}.capacity`, typed.capacity),
-      saleOpensAt: optionalInstant(`${path}.saleOpensAt`, typed.opens),
-      saleClosesAt: optionalInstant(`${path}.saleClosesAt`, typed.closes),
+      saleOpensAt: optionalInstant(`${path}.saleOpensAt`, typed.opens, before?.saleOpensAt),
+      saleClosesAt: optionalInstant(`${path}.saleClosesAt`, typed.closes, before?.saleClosesAt),
     };
   };
   const input: EventInput = {
     name: draft.name.trim(),
     description: draft.description,
     hall: draft.hall.trim(),
-    startsAt: instant('startsAt', draft.starts),
-    doorsAt: instant('doorsAt', draft.doors),
-    endsAt: instant('endsAt', draft.ends),
+    startsAt: instant('startsAt', draft.starts, stored?.startsAt),
+    doorsAt: instant('doorsAt', draft.doors, stored?.doorsAt),
+    endsAt: instant('endsAt', draft.ends, stored?.endsAt),
     houseCapacity: places('houseCapacity', draft.house),
     tiers: draft.tiers.map(tier),
   };
-  return Object.keys(problems).length === 0 ? { ok: true, input } : { ok: false, problems };
+  return Object.keys(problems).length === 0 ? { ok: true, input, notes } : { ok: false, problems, notes };
 }

@@ -36,6 +36,7 @@ export function useEventEditor(opened: Detail | null, house: { currency: string;
   const error = actions.find((action) => action.error !== null)?.error ?? null;
   const busy = actions.some(({ isPending }) => isPending);
   const refused = problemsOf(error, draft);
+  const read = readDraft(draft, currency, timeZone, saved.event);
 
   const settle = (event: Detail) => {
     const next = draftOf(event);
@@ -49,7 +50,6 @@ export function useEventEditor(opened: Detail | null, house: { currency: string;
   /** Saves what is typed; null when it was refused. */
   const save = async (): Promise<Detail | null> => {
     begin();
-    const read = readDraft(draft, currency, timeZone);
     if (!read.ok) {
       setUnread(read.problems);
       return null;
@@ -77,6 +77,7 @@ export function useEventEditor(opened: Detail | null, house: { currency: string;
     timeZone,
     busy,
     problems: { ...refused, ...unread },
+    notes: read.notes,
     /** What no field says. */
     error: Object.keys(refused).length > 0 ? null : error,
     dirty: !sameDraft(draft, saved.draft),

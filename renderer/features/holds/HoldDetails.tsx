@@ -32,8 +32,8 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
   const waiting = waitingOf(hold);
   const worth = worthOf(hold);
 
-  const longer = (expiresAt: string | null) => {
-    if (expiresAt === null || extend.isPending) return;
+  const longer = (expiresAt: string) => {
+    if (extend.isPending) return;
     extend.mutate(
       { holdId: hold.id, expiresAt },
       {
@@ -56,6 +56,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
   ]);
   const typed = expiryOf('other', {
     typed: until,
+    kept: hold.expiresAt,
     doorsAt: null,
     timeZone: venue.timeZone,
     now: houseTime(),
@@ -114,7 +115,7 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
         aria-label="Extend"
         onSubmit={(event) => {
           event.preventDefault();
-          longer(typed);
+          if (typed.ok) longer(typed.instant);
         }}
       >
         <div className={parts.actions}>
@@ -130,11 +131,12 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
             label="Hold until"
             type="datetime-local"
             value={until}
-            error={typed === null ? 'This has to lie ahead.' : undefined}
+            description={typed.ok ? typed.note : undefined}
+            error={typed.ok ? undefined : typed.problem}
             onChange={(event) => setUntil(event.currentTarget.value)}
           />
           <div className={parts.under}>
-            <Action type="submit" busy={extend.isPending} disabled={typed === null}>
+            <Action type="submit" busy={extend.isPending} disabled={!typed.ok}>
               Set
             </Action>
           </div>

@@ -55,20 +55,21 @@ export function PlaceHold({ event: listed, made, onMade }: PlaceHoldProps) {
   });
   const wrong = Object.values(counts).some((text) => text.trim() !== '' && readCount(text, MOST) === null);
   const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const expiresAt = expiryOf(until, {
+  const expiry = expiryOf(until, {
     typed,
+    kept: null,
     doorsAt: known?.doorsAt ?? null,
     timeZone: venue.timeZone,
     now,
   });
-  const ready = lines.length > 0 && !wrong && name.trim() !== '' && expiresAt !== null;
+  const ready = lines.length > 0 && !wrong && name.trim() !== '' && expiry.ok;
 
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     setTried(true);
-    if (!ready || expiresAt === null || place.isPending) return;
+    if (!ready || !expiry.ok || place.isPending) return;
     place.mutate(
-      { requestId, name: name.trim(), customerId: person?.id ?? null, expiresAt, lines },
+      { requestId, name: name.trim(), customerId: person?.id ?? null, expiresAt: expiry.instant, lines },
       {
         onSuccess: ({ hold }) => {
           announce(`${wordPlaces(waitingOf(hold))} are held for ${hold.name}.`);
@@ -193,16 +194,17 @@ export function PlaceHold({ event: listed, made, onMade }: PlaceHoldProps) {
           />
         ) : (
           <p className={parts.note}>
-            {expiresAt === null ? (
-              'The doors are open already.'
-            ) : (
+            {expiry.ok ? (
               <>
-                Until <When instant={expiresAt} timeZone={venue.timeZone} />
+                Until <When instant={expiry.instant} timeZone={venue.timeZone} />
               </>
+            ) : (
+              expiry.problem
             )}
           </p>
         )}
-        {until === 'other' && expiresAt === null && <p className={parts.problem}>This has to lie ahead.</p>}
+        {until === 'other' && !expiry.ok && <p className={parts.problem}>{expiry.problem}</p>}
+        {expiry.ok && expiry.note !== null && <p className={parts.note}>{expiry.note}</p>}
       </div>
       <div className={`${parts.form} ${parts.foot}`}>
         {tried && total === 0 && <p className={parts.problem}>How many places?</p>}

@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/index.ts';
 import { sumMinor } from '../../../domain/money.ts';
 import { formatCount } from '../../components/availabilityText.ts';
-import { fromLocalText } from '../../components/timeText.ts';
+import { readLocalText, SKIPPED_TIME, wordTwice } from '../../components/timeText.ts';
 
 export type Hold = Output<'holds.list'>['holds'][number];
 export type HoldLine = Hold['lines'][number];
@@ -11,6 +11,8 @@ export type Until = 'quarter' | 'hour' | 'doors' | 'other';
 
 const MINUTE_MS = 60_000;
 const SOON_SECONDS = 300;
+const NOT_AHEAD = 'This has to lie ahead.';
+const OPEN = 'The doors are open already.';
 
 /** Whole seconds that are certainly left until an instant, never more than there are; 0 once it has passed. */
 export function secondsLeft(instant: string, now: Date): number {
@@ -60,24 +62,32 @@ export function wordPlaces(count: number): string {
   return count === 1 ? '1 place' : `${formatCount(count)} places`;
 }
 
-/**
- * The instant that a choice means, or null when it cannot be read or does not lie ahead. Typed text is in the zone;
- * doors are those of the event.
- */
-export function expiryOf(
-  until: Until,
-  { typed, doorsAt, timeZone, now }: { typed: string; doorsAt: string | null; timeZone: string; now: Date },
-): string | null {
-  const after = (minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS).toISOString();
-  const instant =
-    until === 'quarter'
-      ? after(15)
-      : until === 'hour'
-        ? after(60)
-        : until === 'doors'
-          ? doorsAt
-          : fromLocalText(typed, timeZone);
-  return instant !== null && Date.parse(instant) > now.getTime() ? instant : null;
+/** When a hold is to end, or why it cannot; `note` has to be known about a time that was typed. */
+export type Expiry = { ok: true; instant: string; note: string | null } | { ok: false; problem: string };
+
+interface ExpiryFacts {
+  /** Text of a date-and-time field in the zone. */
+  typed: string;
+  /** The instant of which the field was made, which it means for as long as it is left alone. */
+  kept: string | null;
+  /** Those of the event. */
+  doorsAt: string | null;
+  timeZone: string;
+  now: Date;
+}
+
+/** The instant that a choice means, if it lies ahead. */
+export function expiryOf(until: Until, { typed, kept, doorsAt, timeZone, now }: ExpiryFacts): Expiry {
+  const ahead = (instant: string, problem: string, note: string | null = null): Expiry =>
+    Date.parse(instant) > now.getTime() ? { ok: true, instant, note } : { ok: false, problem };
+  const after = (minutes: number) =>
+    ahead(new Date(now.getTime() + minutes * MINUTE_MS).toISOString(), NOT_AHEAD);
+  if (until === 'quarter') return after(15);
+  if (until === 'hour') return after(60);
+  if (until === 'doors') return doorsAt === null ? { ok: false, problem: OPEN } : ahead(doorsAt, OPEN);
+  const read = readLocalText(typed, timeZone, kept);
+  if (read.kind === 'instant') return ahead(read.instant, NOT_AHEAD, wordTwice(read));
+  return { ok: false, problem: read.kind === 'skipped' ? SKIPPED_TIME : 'Enter a date and a time.' };
 }
 
 /** The later of now and the present end, and so many minutes more: what "a quarter of an hour more" means. */

@@ -9,6 +9,7 @@ import { useFocusProblem } from '../../client/useFocusProblem.ts';
 import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { readLocalText, wordTwice } from '../../components/timeText.ts';
 import { When } from '../../components/When.tsx';
 import type { EventChoice } from '../tickets/EventFilter.tsx';
 import { EventFinder } from '../tickets/EventFinder.tsx';
@@ -41,6 +42,7 @@ export function NewPromo() {
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
       change({ [name]: value }),
   });
+  const noteOn = (text: string) => wordTwice(readLocalText(text, venue.timeZone));
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     if (create.isPending) return;
@@ -89,8 +91,18 @@ export function NewPromo() {
         />
       </div>
       <div className={parts.moments}>
-        <TextInput label="From, if not now" type="datetime-local" {...field('from')} />
-        <TextInput label="Until, if it ends" type="datetime-local" {...field('until')} />
+        <TextInput
+          label="From, if not now"
+          type="datetime-local"
+          description={noteOn(draft.from)}
+          {...field('from')}
+        />
+        <TextInput
+          label="Until, if it ends"
+          type="datetime-local"
+          description={noteOn(draft.until)}
+          {...field('until')}
+        />
       </div>
       {event === null ? (
         <EventFinder

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/index.ts';
 import { readAmount, readDecimal, wordAmountProblem } from '../../components/amountText.ts';
-import { fromLocalText } from '../../components/timeText.ts';
+import { readLocalText, SKIPPED_TIME } from '../../components/timeText.ts';
 import { readCount } from '../tickets/readCount.ts';
 
 /** A promo code as it stands in the form; times are texts of date-and-time fields, empty for no bound. */
@@ -53,9 +53,10 @@ export function readPromo(draft: PromoDraft, currency: string, timeZone: string)
   }
   const instant = (text: string, field: 'from' | 'until') => {
     if (text.trim() === '') return null;
-    const read = fromLocalText(text, timeZone);
-    if (read === null) problems[field] = 'This date cannot be read.';
-    return read;
+    const read = readLocalText(text, timeZone);
+    if (read.kind === 'instant') return read.instant;
+    problems[field] = read.kind === 'skipped' ? SKIPPED_TIME : 'This date cannot be read.';
+    return null;
   };
   const validFrom = instant(draft.from, 'from');
   const validUntil = instant(draft.until, 'until');

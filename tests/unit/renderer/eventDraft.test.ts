@@ -53,9 +53,10 @@ const event: Output<'events.get'>['event'] = {
 
 describe('a draft', () => {
   it('reads back the event that it was made of, with empty for no limit and 0 for none', () => {
-    const read = readDraft(draftOf(event), 'EUR', ZONE);
+    const read = readDraft(draftOf(event), 'EUR', ZONE, null);
     expect(read).toEqual({
       ok: true,
+      notes: {},
       input: {
         name: 'Hamlet',
         hall: 'Great Hall',
@@ -93,7 +94,8 @@ describe('a draft', () => {
       capacity: '-3',
       opens: 'soon',
     };
-    const read = readDraft({ ...draft, ends: '', house: '12.5', tiers: [...draft.tiers, bad] }, 'EUR', ZONE);
+    const wrong = { ...draft, ends: '', house: '12.5', tiers: [...draft.tiers, bad] };
+    const read = readDraft(wrong, 'EUR', ZONE, event);
     expect(read.ok ? [] : Object.keys(read.problems).sort()).toEqual([
       'endsAt',
       'houseCapacity',
@@ -102,6 +104,61 @@ describe('a draft', () => {
       'tiers.2.saleOpensAt',
       'tiers.2.taxBasisPoints',
     ]);
+  });
+
+  // The clocks are put back from three to two o'clock, at one o'clock in UTC.
+  const night = {
+    ...event,
+    startsAt: '2026-10-25T00:30:00.000Z',
+    doorsAt: '2026-10-24T22:00:07.500Z',
+    endsAt: '2026-10-25T01:30:00.000Z',
+    tiers: [{ ...tier, saleOpensAt: '2026-10-25T01:15:00.000Z', saleClosesAt: '2026-10-25T00:15:00.000Z' }],
+  };
+  const timesOf = (read: ReturnType<typeof readDraft>) => {
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const { startsAt, doorsAt, endsAt, tiers } = read.input;
+    return [startsAt, doorsAt, endsAt, tiers[0]?.saleOpensAt, tiers[0]?.saleClosesAt];
+  };
+
+  it('saves an event of the hour that comes twice as it was, to the millisecond', () => {
+    const draft = { ...draftOf(night), description: 'Another one.' };
+    const read = readDraft(draft, 'EUR', ZONE, night);
+    expect(timesOf(read)).toEqual([
+      night.startsAt,
+      night.doorsAt,
+      night.endsAt,
+      night.tiers[0]?.saleOpensAt,
+      night.tiers[0]?.saleClosesAt,
+    ]);
+    const words = (which: string) => expect.stringContaining(`the ${which} one is meant`);
+    expect(read.notes).toEqual({
+      startsAt: words('first'),
+      endsAt: words('second'),
+      'tiers.0.saleOpensAt': words('second'),
+      'tiers.0.saleClosesAt': words('first'),
+    });
+  });
+
+  it('finds the times of a tier also after it was moved', () => {
+    const second = { ...tier, id: 5, position: 1, saleOpensAt: '2026-10-25T00:15:00.000Z' };
+    const both = { ...night, tiers: [...night.tiers, second] };
+    const draft = draftOf(both);
+    const read = readDraft({ ...draft, tiers: draft.tiers.toReversed() }, 'EUR', ZONE, both);
+    expect(read.ok && read.input.tiers.map(({ saleOpensAt }) => saleOpensAt)).toEqual([
+      '2026-10-25T00:15:00.000Z',
+      '2026-10-25T01:15:00.000Z',
+    ]);
+  });
+
+  it('means the first of two when a time is typed, and refuses one that the clocks skip', () => {
+    const typed = readDraft({ ...draftOf(night), ends: '2026-10-25T02:45' }, 'EUR', ZONE, night);
+    expect(timesOf(typed)[2]).toBe('2026-10-25T00:45:00.000Z');
+    expect(typed.notes['endsAt']).toContain('the first one is meant');
+    const skipped = readDraft({ ...draftOf(event), ends: '2027-03-28T02:30' }, 'EUR', ZONE, event);
+    expect(skipped).toMatchObject({
+      ok: false,
+      problems: { endsAt: expect.stringContaining('skip this time') },
+    });
   });
 
   it('that is new starts an evening a week ahead, in the zone of the house', () => {

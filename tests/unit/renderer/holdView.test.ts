@@ -70,19 +70,35 @@ test('places in two currencies have no sum', () => {
 });
 
 test('how long a hold lasts, as chosen or as typed in the zone of the house', () => {
-  const facts = { typed: '2026-11-23T20:30', doorsAt: at(150), timeZone: 'Europe/Berlin', now };
-  expect(expiryOf('quarter', facts)).toBe(at(15));
-  expect(expiryOf('hour', facts)).toBe(at(60));
-  expect(expiryOf('doors', facts)).toBe(at(150));
-  expect(expiryOf('other', facts)).toBe('2026-11-23T19:30:00.000Z');
+  const facts = { typed: '2026-11-23T20:30', kept: null, doorsAt: at(150), timeZone: 'Europe/Berlin', now };
+  const until = (instant: string) => ({ ok: true, instant, note: null });
+  expect(expiryOf('quarter', facts)).toEqual(until(at(15)));
+  expect(expiryOf('hour', facts)).toEqual(until(at(60)));
+  expect(expiryOf('doors', facts)).toEqual(until(at(150)));
+  expect(expiryOf('other', facts)).toEqual(until('2026-11-23T19:30:00.000Z'));
+  const kept = '2026-11-23T19:30:12.345Z';
+  expect(expiryOf('other', { ...facts, kept })).toEqual(until(kept));
 });
 
-test('an end that is past or cannot be read is none', () => {
-  const facts = { typed: '2026-11-23T18:59', doorsAt: at(-1), timeZone: 'Europe/Berlin', now };
-  expect(expiryOf('doors', facts)).toBeNull();
-  expect(expiryOf('doors', { ...facts, doorsAt: null })).toBeNull();
-  expect(expiryOf('other', facts)).toBeNull();
-  expect(expiryOf('other', { ...facts, typed: 'soon' })).toBeNull();
+test('an end that is past, does not exist or cannot be read is none, and says why', () => {
+  const facts = { typed: '2026-11-23T18:59', kept: null, doorsAt: at(-1), timeZone: 'Europe/Berlin', now };
+  const none = (problem: unknown) => ({ ok: false, problem });
+  expect(expiryOf('doors', facts)).toEqual(none('The doors are open already.'));
+  expect(expiryOf('doors', { ...facts, doorsAt: null })).toEqual(none('The doors are open already.'));
+  expect(expiryOf('other', facts)).toEqual(none('This has to lie ahead.'));
+  expect(expiryOf('other', { ...facts, typed: 'soon' })).toEqual(none('Enter a date and a time.'));
+  expect(expiryOf('other', { ...facts, typed: '2027-03-28T02:30' })).toEqual(
+    none(expect.stringContaining('skip this time')),
+  );
+});
+
+test('an end that comes twice is the first, and says so', () => {
+  const facts = { typed: '2027-10-31T02:30', kept: null, doorsAt: null, timeZone: 'Europe/Berlin', now };
+  expect(expiryOf('other', facts)).toEqual({
+    ok: true,
+    instant: '2027-10-31T00:30:00.000Z',
+    note: expect.stringContaining('the first one is meant'),
+  });
 });
 
 test('more time is added to what is left, and to now when nothing is', () => {

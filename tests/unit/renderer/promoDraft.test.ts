@@ -39,6 +39,13 @@ test('a window is in the time of the house, and both ends may be open', () => {
   expect(read({})).toMatchObject({ ok: true, input: { validFrom: null, validUntil: null } });
 });
 
+test('a window does not begin at a time that the clocks skip', () => {
+  expect(read({ from: '2027-03-28T02:30' })).toEqual({
+    ok: false,
+    problems: { from: expect.stringContaining('skip this time') },
+  });
+});
+
 test('each field says what is wrong with it, all at once', () => {
   expect(
     read({ code: ' ', value: '0', from: '2026-11-24T10:00', until: '2026-11-24T09:00', uses: '0' }),

@@ -3,10 +3,11 @@ import {
   ageOf,
   dayOf,
   formatWhen,
-  fromLocalText,
   nearDay,
+  readLocalText,
   toLocalText,
   wordClockError,
+  wordTwice,
 } from '../../../renderer/components/timeText.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -31,17 +32,42 @@ describe('times of a place', () => {
 
   it('pass through a field unchanged', () => {
     expect(toLocalText('2026-07-14T17:30:00.000Z', BERLIN)).toBe('2026-07-14T19:30');
-    expect(fromLocalText('2026-07-14T19:30', BERLIN)).toBe('2026-07-14T17:30:00.000Z');
-    expect(fromLocalText('2026-11-14T19:30', BERLIN)).toBe('2026-11-14T18:30:00.000Z');
+    const read = (text: string) => readLocalText(text, BERLIN);
+    const once = { kind: 'instant', twice: null };
+    expect(read('2026-07-14T19:30')).toEqual({ ...once, instant: '2026-07-14T17:30:00.000Z' });
+    expect(read('2026-11-14T19:30')).toEqual({ ...once, instant: '2026-11-14T18:30:00.000Z' });
   });
 
-  it('that the clocks skip move forward, and that come twice are the first', () => {
-    expect(fromLocalText('2026-03-29T02:30', BERLIN)).toBe('2026-03-29T01:30:00.000Z');
-    expect(fromLocalText('2026-10-25T02:30', BERLIN)).toBe('2026-10-25T00:30:00.000Z');
+  it('that the clocks skip do not exist', () => {
+    for (const text of ['2026-03-29T02:00', '2026-03-29T02:30', '2026-03-29T02:59'])
+      expect(readLocalText(text, BERLIN)).toEqual({ kind: 'skipped' });
+    expect(readLocalText('2026-03-29T03:00', BERLIN)).toMatchObject({ instant: '2026-03-29T01:00:00.000Z' });
+  });
+
+  it('that come twice are the first when they are typed, and it is said', () => {
+    const read = readLocalText('2026-10-25T02:30', BERLIN);
+    expect(read).toEqual({ kind: 'instant', instant: '2026-10-25T00:30:00.000Z', twice: 'first' });
+    expect(wordTwice(read)).toMatch(/twice; the first one/);
+    expect(wordTwice(readLocalText('2026-10-25T03:00', BERLIN))).toBeNull();
+  });
+
+  it('that nobody has touched stay the very instant that they were', () => {
+    for (const [kept, twice] of [
+      ['2026-10-25T00:30:00.000Z', 'first'],
+      ['2026-10-25T01:30:00.000Z', 'second'],
+      ['2026-10-25T01:30:59.321Z', 'second'],
+      ['2026-11-14T18:30:12.345Z', null],
+    ] as const) {
+      const text = toLocalText(kept, BERLIN);
+      expect(readLocalText(text, BERLIN, kept)).toEqual({ kind: 'instant', instant: kept, twice });
+    }
+    expect(readLocalText('2026-10-25T02:31', BERLIN, '2026-10-25T01:30:00.000Z')).toMatchObject({
+      instant: '2026-10-25T00:31:00.000Z',
+    });
   });
 
   it.each(['', 'tomorrow', '2026-13-01T10:00', '2026-02-30T10:00'])('refuse %s', (text) => {
-    expect(fromLocalText(text, BERLIN)).toBeNull();
+    expect(readLocalText(text, BERLIN)).toEqual({ kind: 'unreadable' });
   });
 });
 
