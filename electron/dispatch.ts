@@ -39,7 +39,8 @@ export async function dispatch(
       return refuse({ code: 'FORBIDDEN', detail: { needs: operation.roles } });
     }
   }
-  const parsed = operation.input.safeParse(input);
+  // The issues repeat what was typed, passwords too: they go nowhere but into problems that do not.
+  const parsed = operation.input.safeParse(input, { reportInput: true });
   if (!parsed.success) {
     return refuse({ code: 'INVALID_INPUT', detail: { problems: inputProblems(parsed.error.issues) } });
   }

@@ -6,7 +6,10 @@ type Found = Pick<InputProblem, 'problem' | 'limit'>;
 
 const MOST = 50;
 
-/** Turns what the schema found into problems that the renderer can word; never repeats what was typed. */
+/**
+ * Turns what the schema found into problems that the renderer can word; never repeats what was typed. The issues must
+ * carry their input (`reportInput`), for nothing else tells what is missing from what is wrong.
+ */
 export function inputProblems(issues: readonly Issue[]): InputProblem[] {
   return issues.slice(0, MOST).map((issue) => ({ path: pathOf(issue), ...found(issue) }));
 }
@@ -19,13 +22,13 @@ function pathOf(issue: Issue): string {
 function found(issue: Issue): Found {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? { problem: 'required' } : { problem: 'wrong_type' };
+      return { problem: issue.expected === 'int' ? 'not_whole' : (missing(issue) ?? 'wrong_type') };
     case 'too_big':
       return { problem: 'too_big', limit: Number(issue.maximum) };
     case 'too_small':
       return Number(issue.minimum) === 1 && issue.origin === 'string'
         ? { problem: 'required' }
-        : { problem: 'too_small', limit: Number(issue.minimum) };
+        : { problem: 'too_small', limit: least(issue) };
     case 'not_multiple_of':
       return { problem: 'not_whole' };
     case 'unrecognized_keys':
@@ -34,12 +37,22 @@ function found(issue: Issue): Found {
       return { problem: 'bad_format' };
     case 'invalid_value':
     case 'invalid_union':
-      return { problem: 'not_allowed' };
+      return { problem: missing(issue) ?? 'not_allowed' };
     case 'custom':
       return { problem: named(issue.params?.['problem']) };
     default:
       return { problem: 'wrong_type' };
   }
+}
+
+/** Null is how a screen says that a field is empty. */
+function missing({ input }: Issue): 'required' | null {
+  return input === undefined || input === null ? 'required' : null;
+}
+
+/** Bounds that a number must lie above are bounds of whole numbers here. */
+function least({ minimum, inclusive }: z.core.$ZodIssueTooSmall): number {
+  return inclusive === false ? Number(minimum) + 1 : Number(minimum);
 }
 
 const NAMED = ['required', 'bad_characters', 'bad_format', 'not_allowed'] as const;
