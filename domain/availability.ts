@@ -55,13 +55,15 @@ export function tierAvailability(
   return ofPlaces(tier);
 }
 
-/** A whole event at an instant: its house counters, unless no tier of it can be sold for one and the same reason. */
+/**
+ * A whole event at an instant: the places of its open tiers, within what the house has left. When they have none, the
+ * next opening of a tier that still has some comes before the news that the open ones are gone.
+ */
 export function eventAvailability(
   event: {
     state: EventState;
     endsAt: string;
     houseCapacity: number | null;
-    held: number;
     left: number | null;
     tiers: readonly (Places & SaleWindow)[];
   },
@@ -70,13 +72,34 @@ export function eventAvailability(
   const byState = ofState(event.state);
   if (byState) return byState;
   if (Date.parse(event.endsAt) <= now.getTime()) return { kind: 'ended' };
-  const tiers = event.tiers.map((tier) => tierAvailability(tier, event, now));
-  const opening = tiers.flatMap((tier) => (tier.kind === 'not_yet' ? [tier] : []));
-  if (tiers.length > 0 && tiers.every(({ kind }) => kind === 'not_yet' || kind === 'closed')) {
-    const first = opening.toSorted((a, b) => Date.parse(a.opensAt) - Date.parse(b.opensAt))[0];
-    return first ?? { kind: 'closed' };
+  const tiers = event.tiers.map((tier) => ({ tier, state: tierAvailability(tier, event, now) }));
+  const open = tiers.flatMap(({ tier, state }) =>
+    state.kind === 'not_yet' || state.kind === 'closed' ? [] : [tier],
+  );
+  const opening = tiers.flatMap(({ tier, state }) => (state.kind === 'not_yet' ? [{ tier, state }] : []));
+  const places = placesOf(open, event);
+  if (places.left !== null && places.left <= 0) {
+    const waiting = open.length === 0 ? opening : opening.filter(({ tier }) => tier.left !== 0);
+    const [first] = waiting.toSorted((a, b) => Date.parse(a.state.opensAt) - Date.parse(b.state.opensAt));
+    if (first) return first.state;
+    if (open.length === 0 && tiers.length > 0) return { kind: 'closed' };
   }
-  return ofPlaces({ capacity: capacityOf(event), held: event.held, left: event.left });
+  return ofPlaces(places);
+}
+
+/** What tiers have together, no more than the house has left. */
+function placesOf(
+  tiers: readonly Places[],
+  event: { houseCapacity: number | null; left: number | null },
+): Places {
+  let held = 0;
+  let left: number | null = 0;
+  for (const tier of tiers) {
+    held += tier.held;
+    left = left === null || tier.left === null ? null : left + tier.left;
+  }
+  if (left !== null && event.left !== null) left = Math.min(left, event.left);
+  return { capacity: capacityOf({ houseCapacity: event.houseCapacity, tiers }), held, left };
 }
 
 /** The places that there are in all: the house's, or the sum of its tiers if each has a number. */

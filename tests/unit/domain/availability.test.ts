@@ -4,6 +4,8 @@ import {
   eventAvailability,
   isLow,
   isSellable,
+  type Places,
+  type SaleWindow,
   tierAvailability,
 } from '../../../domain/availability.ts';
 import { EVENT_STATES } from '../../../domain/states.ts';
@@ -73,15 +75,44 @@ describe('a tier', () => {
 });
 
 describe('an event', () => {
-  const whole = { ...event, houseCapacity: null, held: 0, left: 120, tiers: [tier, { ...tier, left: 60 }] };
+  const whole = { ...event, houseCapacity: null, left: 120, tiers: [tier, { ...tier, left: 60 }] };
+  const gone = { ...tier, left: 0 };
 
   it('counts its places against all that there are', () => {
     expect(eventAvailability(whole, now)).toEqual({ kind: 'available', left: 120 });
     expect(eventAvailability({ ...whole, left: 10 }, now)).toEqual({ kind: 'low', left: 10 });
-    expect(eventAvailability({ ...whole, left: 0, held: 2 }, now)).toEqual({
+    const held = { ...tier, left: 0, held: 2 };
+    expect(eventAvailability({ ...whole, left: 0, tiers: [held, gone] }, now)).toEqual({
       kind: 'held_elsewhere',
       held: 2,
     });
+  });
+
+  it('has only the places of the tiers that are open', () => {
+    const closed = { ...tier, saleClosesAt: before };
+    const coming = { ...tier, saleOpensAt: later };
+    const of = (...tiers: (SaleWindow & Places)[]) =>
+      eventAvailability({ ...whole, left: 60 * tiers.length, tiers }, now);
+    expect(of(tier, closed)).toEqual({ kind: 'available', left: 60 });
+    expect(of({ ...tier, left: 3 }, closed, coming)).toEqual({ kind: 'low', left: 3 });
+    expect(of({ ...tier, capacity: null, left: null }, closed)).toEqual({ kind: 'unlimited' });
+    expect(of(gone, closed)).toEqual({ kind: 'sold_out' });
+    expect(of({ ...gone, held: 4 }, closed)).toEqual({ kind: 'held_elsewhere', held: 4 });
+    // Holds on what is closed bring nothing back that could be sold.
+    expect(of(gone, { ...closed, held: 4 })).toEqual({ kind: 'sold_out' });
+    expect(of(gone, coming, closed)).toEqual({ kind: 'not_yet', opensAt: later });
+    expect(of(gone, { ...coming, left: 0 })).toEqual({ kind: 'sold_out' });
+    expect(of({ ...coming, left: 0 }, closed)).toEqual({ kind: 'not_yet', opensAt: later });
+  });
+
+  it('has no more places than the house', () => {
+    const house = { ...whole, houseCapacity: 400 };
+    const wide = { ...tier, capacity: 400, left: 25 };
+    const tiers = [wide, wide, { ...tier, saleClosesAt: before }];
+    expect(eventAvailability({ ...house, left: 25, tiers }, now)).toEqual({ kind: 'available', left: 25 });
+    expect(eventAvailability({ ...house, left: 20, tiers }, now)).toEqual({ kind: 'low', left: 20 });
+    const full = [gone, { ...gone, saleOpensAt: later }];
+    expect(eventAvailability({ ...house, left: 0, tiers: full }, now)).toEqual({ kind: 'sold_out' });
   });
 
   it('opens with the first of its tiers, however they are written', () => {
