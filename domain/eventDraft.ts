@@ -65,7 +65,7 @@ export function decideEdit(version: number, draft: EventDraft, facts: EventFacts
   const moved = draft.startsAt.getTime() !== facts.startsAt.getTime();
   if (moved && draft.startsAt <= now) throw new Refused('EVENT_TIMES', { problem: 'starts_in_the_past' });
   const ending = draft.endsAt.getTime() !== facts.endsAt.getTime();
-  if (ending && draft.endsAt <= now) throw new Refused('EVENT_TIMES', { problem: 'starts_in_the_past' });
+  if (ending && draft.endsAt <= now) throw new Refused('EVENT_TIMES', { problem: 'ends_in_the_past' });
   checkNames(draft.tiers);
   const changes = tierChanges(draft.tiers, facts.tiers);
   checkCapacities(draft, facts);
@@ -107,12 +107,16 @@ function checkTimes(draft: EventDraft): void {
 
 /** Two tiers with one name, or with one code, cannot be told apart; neither can the same tier twice. */
 function checkNames(tiers: readonly TierDraft[]): void {
-  const seen = new Set<string>();
-  for (const tier of tiers) {
-    const marks = [`name ${foldCase(tier.name)}`, `code ${foldCase(tier.code)}`];
-    if (tier.id !== null) marks.push(`id ${tier.id}`);
-    if (marks.some((mark) => seen.has(mark))) throw new Refused('TIER_REPEATED', { name: tier.name });
-    for (const mark of marks) seen.add(mark);
+  const names = new Set<string>();
+  const codes = new Set<string>();
+  const ids = new Set<number>();
+  for (const { id, name, code } of tiers) {
+    if (names.has(foldCase(name)) || (id !== null && ids.has(id)))
+      throw new Refused('TIER_REPEATED', { field: 'name', text: name });
+    if (codes.has(foldCase(code))) throw new Refused('TIER_REPEATED', { field: 'code', text: code });
+    names.add(foldCase(name));
+    codes.add(foldCase(code));
+    if (id !== null) ids.add(id);
   }
 }
 

@@ -45,11 +45,19 @@ export interface Refusals {
   EVENT_NOT_READY: { missing: EventGap[] };
   /** So many tickets of a cancelled event have not been paid back or revoked yet. */
   EVENT_NOT_SETTLED: { leftTickets: number };
-  EVENT_TIMES: { problem: 'doors_after_start' | 'end_before_start' | 'starts_in_the_past' | 'sale_window' };
+  EVENT_TIMES: {
+    problem:
+      | 'doors_after_start'
+      | 'end_before_start'
+      | 'starts_in_the_past'
+      | 'ends_in_the_past'
+      | 'sale_window';
+  };
   CAPACITY_BELOW_SOLD: { tierId: number | null; tierName: string | null; taken: number };
   TIER_NOT_FOUND: { tierId: number };
   TIER_IN_USE: { tierId: number; tierName: string };
-  TIER_REPEATED: { name: string };
+  /** `text` is the name or the code that two tiers share. */
+  TIER_REPEATED: { field: 'name' | 'code'; text: string };
 
   CUSTOMER_NOT_FOUND: { customerId: number };
   ORDER_NOT_FOUND: null;

@@ -9,6 +9,7 @@ export async function refusingRepeatedTiers<Value>(draft: EventDraft, write: Pro
   } catch (error) {
     const constraint = constraintOf(error);
     if (constraint !== 'tier_name_unique' && constraint !== 'tier_code_unique') throw error;
-    throw new Refused('TIER_REPEATED', { name: draft.tiers[0]?.name ?? '' }, { cause: error });
+    const field = constraint === 'tier_name_unique' ? 'name' : 'code';
+    throw new Refused('TIER_REPEATED', { field, text: draft.tiers[0]?.[field] ?? '' }, { cause: error });
   }
 }

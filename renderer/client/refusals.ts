@@ -64,6 +64,10 @@ const times: Record<Refusals['EVENT_TIMES']['problem'], Words> = {
     title: 'The start lies in the past.',
     advice: 'Choose a date that is still to come.',
   },
+  ends_in_the_past: {
+    title: 'The end lies in the past.',
+    advice: 'Choose an end that is still to come.',
+  },
   sale_window: {
     title: 'A sale window closes before it opens.',
     advice: 'Check the opening and closing time of each tier.',
@@ -186,8 +190,8 @@ const wordings: Wordings = {
     title: `${tierName} has tickets and cannot be taken away.`,
     advice: 'To stop selling it, set its capacity to what is sold.',
   }),
-  TIER_REPEATED: ({ name }) => ({
-    title: `“${name}” is there twice.`,
+  TIER_REPEATED: ({ field, text }) => ({
+    title: `The ${field} “${text}” is there twice.`,
     advice: 'Give each tier its own name and code.',
   }),
   CUSTOMER_NOT_FOUND: () => ({

@@ -20,12 +20,9 @@ export function problemsOf(error: unknown, draft: EventDraft): Problems {
 
   const repeated = refusedWith(error, 'TIER_REPEATED');
   if (repeated) {
-    const { name } = repeated.detail;
-    const same = (text: string) => text.trim().toLowerCase() === name.toLowerCase();
-    const byName = draft.tiers.findLastIndex((tier) => same(tier.name));
-    const byCode = draft.tiers.findLastIndex((tier) => same(tier.code));
-    const { title } = wordRefusal(repeated);
-    return byName >= 0 ? { [`tiers.${byName}.name`]: title } : { [`tiers.${byCode}.code`]: title };
+    const { field, text } = repeated.detail;
+    const at = draft.tiers.findLastIndex((tier) => tier[field].trim().toLowerCase() === text.toLowerCase());
+    return at < 0 ? {} : { [`tiers.${at}.${field}`]: wordRefusal(repeated).title };
   }
 
   const times = refusedWith(error, 'EVENT_TIMES');
@@ -35,6 +32,7 @@ export function problemsOf(error: unknown, draft: EventDraft): Problems {
       doors_after_start: 'doorsAt',
       end_before_start: 'endsAt',
       starts_in_the_past: 'startsAt',
+      ends_in_the_past: 'endsAt',
     } as const;
     return { [fields[times.detail.problem]]: `${title} ${advice}` };
   }

@@ -117,7 +117,8 @@ describe('making', () => {
       { name: 'Two', code: 'ſ' },
     ];
     const reply = await house.call('events.create', eventInput(house.house.now(), { tiers }), 'manager');
-    expect(reply).toMatchObject({ ok: false, refusal: { code: 'TIER_REPEATED' } });
+    const refusal = { code: 'TIER_REPEATED', detail: { field: 'code' } };
+    expect(reply).toMatchObject({ ok: false, refusal });
   });
 });
 

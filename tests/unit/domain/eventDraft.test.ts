@@ -79,11 +79,11 @@ describe('a new event', () => {
   });
 
   test.each([
-    ['name, in another case', tier({ name: 'STALLS', code: 'T' })],
-    ['code, in another case', tier({ name: 'Other', code: 's' })],
-  ])('is refused when two tiers share a %s', (_, second) => {
+    ['name', tier({ name: 'STALLS', code: 'T' })],
+    ['code', tier({ name: 'Other', code: 's' })],
+  ] as const)('is refused when two tiers share a %s, in whatever case', (field, second) => {
     expect(() => checkNewEvent(draft({ tiers: [tier(), second] }), NOW)).toThrow(
-      refused('TIER_REPEATED', { name: second.name }),
+      refused('TIER_REPEATED', { field, text: second[field] }),
     );
   });
 
@@ -120,6 +120,14 @@ describe('an edit', () => {
     );
   });
 
+  test('of what is running cannot move its end to where it is over already', () => {
+    const begun = { ...both(), doorsAt: hours(-3), startsAt: hours(-2), endsAt: hours(-1) };
+    const known = facts({ startsAt: hours(-2), endsAt: hours(1) });
+    expect(() => decideEdit(3, begun, known, NOW)).toThrow(
+      refused('EVENT_TIMES', { problem: 'ends_in_the_past' }),
+    );
+  });
+
   test('sorts tiers into kept, added and removed, in the order of the draft', () => {
     const box = tier({ name: 'Box', code: 'B' });
     const edit = decideEdit(3, draft({ tiers: [box, stalls] }), facts(), NOW);
@@ -147,7 +155,7 @@ describe('an edit', () => {
       decideEdit(3, draft({ tiers: [stalls, tier({ id: 7, name: 'X', code: 'X' })] }), facts(), NOW),
     ).toThrow(refused('TIER_NOT_FOUND', { tierId: 7 }));
     expect(() => decideEdit(3, draft({ tiers: [stalls, { ...circle, id: 1 }] }), facts(), NOW)).toThrow(
-      refused('TIER_REPEATED', { name: 'Circle' }),
+      refused('TIER_REPEATED', { field: 'name', text: 'Circle' }),
     );
   });
 

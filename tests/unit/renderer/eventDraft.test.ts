@@ -210,11 +210,23 @@ describe('what main refused', () => {
       ),
     ).toEqual(['doorsAt']);
     expect(
-      Object.keys(problemsOf(failed({ code: 'TIER_REPEATED', detail: { name: 'silver' } }), draft)),
-    ).toEqual(['tiers.1.name']);
-    expect(Object.keys(problemsOf(failed({ code: 'TIER_REPEATED', detail: { name: 'S' } }), draft))).toEqual([
-      'tiers.1.code',
-    ]);
+      problemsOf(failed({ code: 'EVENT_TIMES', detail: { problem: 'ends_in_the_past' } }), draft),
+    ).toEqual({
+      endsAt: 'The end lies in the past. Choose an end that is still to come.',
+    });
+  });
+
+  it('names the name or the code that two tiers share, under the later one', () => {
+    const repeated = (field: string, text: string) =>
+      problemsOf(failed({ code: 'TIER_REPEATED', detail: { field, text } }), draft);
+    expect(repeated('name', 'silver')).toEqual({ 'tiers.1.name': 'The name “silver” is there twice.' });
+    expect(repeated('code', 'S')).toEqual({ 'tiers.1.code': 'The code “S” is there twice.' });
+    // A tier that is called as another one is abbreviated is not the one that is meant.
+    const crossed = { ...draft, tiers: draft.tiers.map((tier) => ({ ...tier, name: 'S' })) };
+    expect(
+      problemsOf(failed({ code: 'TIER_REPEATED', detail: { field: 'code', text: 'S' } }), crossed),
+    ).toHaveProperty(['tiers.1.code']);
+    expect(repeated('code', 'gone')).toEqual({});
   });
 
   it('is left to the notice when no field can say it', () => {

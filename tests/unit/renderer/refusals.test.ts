@@ -28,7 +28,7 @@ const examples: { [C in RefusalCode]: Refusals[C] } = {
   CAPACITY_BELOW_SOLD: { tierId: 4, tierName: 'Gold', taken: 31 },
   TIER_NOT_FOUND: { tierId: 4 },
   TIER_IN_USE: { tierId: 4, tierName: 'Gold' },
-  TIER_REPEATED: { name: 'Gold' },
+  TIER_REPEATED: { field: 'name', text: 'Gold' },
   CUSTOMER_NOT_FOUND: { customerId: 9 },
   ORDER_NOT_FOUND: null,
   NOT_ON_SALE: { eventId: 7, tierId: null, reason: 'paused', opensAt: null },
