@@ -18,12 +18,19 @@ export const customers = {
     output: z.object({ customers: z.array(Customer) }),
     refusals: [],
   },
+  /** Adds somebody. The same request id again answers with the person whom it made. */
   'customers.create': {
     kind: 'mutation',
     roles: ['cashier', 'organizer', 'manager'],
-    input: z.strictObject({ name: line(120), email: email.nullable(), phone: phone.nullable() }),
+    input: z.strictObject({
+      /** Made once, when the form opens (UUIDv7). */
+      requestId: uuid,
+      name: line(120),
+      email: email.nullable(),
+      phone: phone.nullable(),
+    }),
     output: z.object({ customer: Customer }),
-    refusals: ['EMAIL_TAKEN'],
+    refusals: ['EMAIL_TAKEN', 'REQUEST_REUSED'],
   },
   /** A person with the orders they paid and the tickets they hold, newest first, at most 200 of each. */
   'customers.get': {

@@ -117,13 +117,17 @@ export const events = {
     output: changed.extend({ kept: z.array(z.object({ tierId: id, quantity: count })) }),
     refusals: ['EVENT_NOT_FOUND'],
   },
-  /** Makes a draft. */
+  /** Makes a draft. The same request id again answers with the draft that it made. */
   'events.create': {
     kind: 'mutation',
     roles: ['organizer', 'manager'],
-    input: z.strictObject(eventInput),
+    input: z.strictObject({
+      /** Made once, when the editor opens (UUIDv7). */
+      requestId: uuid,
+      ...eventInput,
+    }),
     output: changed,
-    refusals: ['VENUE_MISSING', 'EVENT_TIMES', 'TIER_REPEATED', 'TIER_NOT_FOUND'],
+    refusals: ['VENUE_MISSING', 'EVENT_TIMES', 'TIER_REPEATED', 'TIER_NOT_FOUND', 'REQUEST_REUSED'],
   },
   /** Replaces what may be edited. `version` is the one that was read: a second editor is told, not overwritten. */
   'events.update': {

@@ -1,5 +1,5 @@
 import { EVENT_STATES, type EventState } from '../../domain/states.ts';
-import { choice, id, instant, integer, now, nullable, reference, text } from '../columns.ts';
+import { bytes, choice, id, instant, integer, now, nullable, reference, text, uuid } from '../columns.ts';
 import { inSqlOnly, table } from '../table.ts';
 
 /** One dated performance. */
@@ -18,6 +18,8 @@ export interface EventRow {
   cancelReason: string | null;
   createdBy: number | null;
   createdAt: Date;
+  requestId: string | null;
+  requestHash: Buffer | null;
 }
 
 export const event = table<EventRow>('event', {
@@ -36,9 +38,13 @@ export const event = table<EventRow>('event', {
     cancelReason: nullable(text()),
     createdBy: nullable(reference()),
     createdAt: instant({ default: now }),
+    requestId: nullable(
+      uuid({ comment: 'The request that made it, by the id that its form was opened with.' }),
+    ),
+    requestHash: nullable(bytes()),
   },
   primaryKey: { event_pk: ['id'] },
-  uniques: { event_currency_key: ['id', 'currency'] },
+  uniques: { event_currency_key: ['id', 'currency'], event_request_unique: ['requestId'] },
   foreignKeys: {
     event_created_by_fk: { columns: ['createdBy'], to: 'app_user' },
   },
@@ -47,6 +53,7 @@ export const event = table<EventRow>('event', {
     event_currency_format: "currency ~ '^[A-Z]{3}$'",
     event_doors_before_start: 'doors_at <= starts_at',
     event_start_before_end: 'starts_at < ends_at',
+    event_request_has_hash: '(request_id is null) = (request_hash is null)',
     event_cancel_has_reason: "state = 'archived' or (state = 'cancelled') = (cancel_reason is not null)",
   },
   indexes: {

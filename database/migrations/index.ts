@@ -10,6 +10,7 @@ import { ExchangesNameTheirOrder1763856000009 } from './1763856000009-exchanges-
 import { Archive1763856000010 } from './1763856000010-archive.ts';
 import { ListsOfALargeHouse1763856000011 } from './1763856000011-lists-of-a-large-house.ts';
 import { PagesOfABatch1763856000012 } from './1763856000012-pages-of-a-batch.ts';
+import { RequestsOfWhatIsMade1763856000015 } from './1763856000015-requests-of-what-is-made.ts';
 import { ADemonstrationIsWhole1763856000016 } from './1763856000016-a-demonstration-is-whole.ts';
 
 /** Every migration in order. Imported, never globbed: the list is the same in tests, in the bundle and when packaged. */
@@ -26,5 +27,6 @@ export const migrations = [
   Archive1763856000010,
   ListsOfALargeHouse1763856000011,
   PagesOfABatch1763856000012,
+  RequestsOfWhatIsMade1763856000015,
   ADemonstrationIsWhole1763856000016,
 ];

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Request } from './requests.ts';
 
 export interface CustomerRow {
   id: number;
@@ -10,10 +11,15 @@ export interface CustomerRow {
 type Found = Omit<CustomerRow, 'id'> & { id: string };
 
 /** Adds a person who buys tickets; answers the id. */
-export async function insertCustomer(tx: EntityManager, customer: Omit<CustomerRow, 'id'>): Promise<number> {
+export async function insertCustomer(
+  tx: EntityManager,
+  customer: Omit<CustomerRow, 'id'> & Request,
+): Promise<number> {
+  const { name, email, phone, requestId, requestHash } = customer;
   const [row] = await tx.query<{ id: string }[]>(
-    `insert into app_user (name, email, phone, role) values ($1, $2, $3, 'customer') returning id`,
-    [customer.name, customer.email, customer.phone],
+    `insert into app_user (name, email, phone, role, request_id, request_hash)
+     values ($1, $2, $3, 'customer', $4, $5) returning id`,
+    [name, email, phone, requestId, requestHash],
   );
   return Number(row?.id);
 }

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { EventDraft, TierChanges, TierDraft } from '../../domain/eventDraft.ts';
+import type { Request } from './requests.ts';
 
 /** An event that is about to be made. */
-export interface NewEvent {
+export interface NewEvent extends Request {
   draft: EventDraft;
   currency: string;
   timeZone: string;
@@ -13,8 +14,9 @@ export interface NewEvent {
 export async function insertEvent(tx: EntityManager, event: NewEvent): Promise<number> {
   const { draft } = event;
   const [row] = await tx.query<{ id: string }[]>(
-    `insert into event (name, description, hall, doors_at, starts_at, ends_at, currency, time_zone, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    `insert into event (name, description, hall, doors_at, starts_at, ends_at, currency, time_zone, created_by,
+                        request_id, request_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
     [
       draft.name,
       draft.description,
@@ -25,6 +27,8 @@ export async function insertEvent(tx: EntityManager, event: NewEvent): Promise<n
       event.currency,
       event.timeZone,
       event.createdBy,
+      event.requestId,
+      event.requestHash,
     ],
   );
   const id = Number(row?.id);

@@ -10,6 +10,7 @@ import { findVenue } from '../../database/queries/venue.ts';
 import { FAMILY_NAMES, PEOPLE, VENUE } from '../../database/seed/season.ts';
 import { type DemonstrationSignIn, demonstrationSignIns } from '../../database/seed/signIns.ts';
 import type { Caller, House } from '../house.ts';
+import { newId } from '../newId.ts';
 import { ask, askUnless, type Hand, handAt } from './asStaff.ts';
 import { type PlannedSale, planEvents, planSales } from './plan.ts';
 
@@ -93,6 +94,7 @@ async function makeCustomers(hands: readonly Hand[], made: MadeAlready): Promise
     const known = made.customers.get(name);
     if (known !== undefined) return known;
     const { customer } = await ask(hand, 'customers.create', {
+      requestId: newId(hand.house),
       name,
       email: index % 4 === 3 ? null : `guest${index + 1}@quayside.example`,
       phone: index % 3 === 0 ? `+353 85 5${String(index).padStart(3, '0')} ${1000 + index}` : null,
@@ -123,7 +125,7 @@ async function announceSeason(
     const known = made.events.get(eventKey(input.name, input.startsAt));
     const { event } = known
       ? await ask(hand, 'events.get', { eventId: known.id })
-      : await ask(hand, 'events.create', input);
+      : await ask(hand, 'events.create', { requestId: newId(house), ...input });
     if (known?.draft ?? true) await ask(hand, 'events.publish', { eventId: event.id });
     announced.push({ event, full });
   }

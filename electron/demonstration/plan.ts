@@ -4,7 +4,7 @@ import { PRODUCTIONS, type Production, TAX_BASIS_POINTS, VENUE } from '../../dat
 import { UUID_RANDOM_BYTES, uuidv7 } from '../../domain/uuid.ts';
 import { chanceFrom, pick } from './chance.ts';
 
-type EventInput = Input<'events.create'>;
+type EventInput = Omit<Input<'events.create'>, 'requestId'>;
 type EventMade = Output<'events.create'>['event'];
 type SellInput = Input<'orders.sell'>;
 

@@ -2,7 +2,7 @@ import type { Input } from '../../contract/index.ts';
 import type { EventDraft } from '../../domain/eventDraft.ts';
 
 /** What was typed, as the rules read it: without blanks around names, instants as dates. */
-export function eventDraftOf(input: Input<'events.create'>): EventDraft {
+export function eventDraftOf(input: Omit<Input<'events.create'>, 'requestId'>): EventDraft {
   return {
     name: input.name.trim(),
     description: input.description.trim(),

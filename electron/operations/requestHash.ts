@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { isConnectionLoss } from '../../database/faults.ts';
 import { untilOnDisk } from '../../database/flight.ts';
 import { findOrderRequest } from '../../database/queries/orders.ts';
+import type { MadeByRequest } from '../../database/queries/requests.ts';
 import { Refused } from '../../domain/refusals.ts';
 
 /** What was asked for, as 32 bytes: the same request id with another content is a mistake and not a repeat. */
@@ -10,6 +11,29 @@ export function requestHash(operation: string, asked: object): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([operation, asked]))
     .digest();
+}
+
+/**
+ * Makes something whose id the database draws, and answers that id; of a request that has made it already, the id of
+ * what it made. `known` looks that up.
+ */
+export async function makeOnce(
+  dataSource: DataSource,
+  known: () => Promise<MadeByRequest | null>,
+  hash: Buffer,
+  attempt: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isConnectionLoss(error)) throw error;
+    const made = await known();
+    if (!made) throw error;
+    mustBeTheSame(made, hash);
+    // It may have been committed a moment ago by an attempt that never heard whether the disk has it.
+    await untilOnDisk(dataSource);
+    return made.id;
+  }
 }
 
 /**
@@ -34,8 +58,12 @@ export async function unlessMade<Value>(
 
 async function isMade(dataSource: DataSource, requestId: string, hash: Buffer): Promise<boolean> {
   const made = await madeBy(dataSource, requestId);
-  if (made && !made.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
+  if (made) mustBeTheSame(made, hash);
   return made !== null;
+}
+
+function mustBeTheSame(known: { requestHash: Buffer }, hash: Buffer): void {
+  if (!known.requestHash.equals(hash)) throw new Refused('REQUEST_REUSED', null);
 }
 
 /**

@@ -233,10 +233,16 @@ const wordings: Wordings = {
     standing: 'The sale is not recorded yet, but that card payment went through.',
     advice: 'Pay the rest in cash or with another card, or give the card money back on the terminal.',
   }),
-  REQUEST_REUSED: () => ({
-    title: 'This payment was already used for another basket.',
-    advice: 'Go back to the basket and open the payment again.',
-  }),
+  REQUEST_REUSED: (_, { sale }) =>
+    sale
+      ? {
+          title: 'This payment was already used for another basket.',
+          advice: 'Go back to the basket and open the payment again.',
+        }
+      : {
+          title: 'This was recorded already, as it stood before it was changed here.',
+          advice: 'Look it up and change it there; saving again makes a second one.',
+        },
   REQUEST_UNDER_WAY: () => ({
     title: 'What was sent before is still being worked on.',
     standing: 'It is not known yet whether it was recorded.',

@@ -2,6 +2,7 @@ import type { ConnectionSettings } from '../../database/connection.ts';
 import { createDataSource } from '../../database/dataSource.ts';
 import { ask, type Hand, handAt } from '../../electron/demonstration/asStaff.ts';
 import type { Caller, Counter } from '../../electron/house.ts';
+import { newId } from '../../electron/newId.ts';
 import { buildHouse } from '../support/buildHouse.ts';
 
 /** What a sale of the benchmark aims at. */
@@ -73,6 +74,7 @@ export async function newEvent(hand: Hand, tiers: number, capacity: number): Pro
   const start = Date.now() + 30 * 86_400_000;
   const at = (offset: number): string => new Date(start + offset).toISOString();
   const { event } = await ask(hand, 'events.create', {
+    requestId: newId(hand.house),
     name: 'The Rush',
     description: '',
     hall: '',

@@ -16,6 +16,7 @@ async function giftForLeonie(page: Page) {
   await openHouse(page);
   const event = await putOnSale(page, { name: 'Hamlet', inHours: 30, tiers: [GOLD] });
   const { customer: zoe } = await callBridge(page, 'customers.create', {
+    requestId: newId(),
     name: 'Zoë Grünwald',
     email: 'zoe@example.org',
     phone: null,
@@ -56,7 +57,12 @@ test('somebody known is found by three letters and Enter, and has the ticket aft
   page,
 }) => {
   const { order } = await giftForLeonie(page);
-  await callBridge(page, 'customers.create', { name: 'Aoife Brennan', email: null, phone: null });
+  await callBridge(page, 'customers.create', {
+    requestId: newId(),
+    name: 'Aoife Brennan',
+    email: null,
+    phone: null,
+  });
   const giving = new GiftPanelPage(page);
   await giving.open(order.code, [3]);
   // Enter comes long before the answer, and counts all the same.
@@ -93,7 +99,12 @@ test('with a slip and its code somebody new gets the tickets, and the old codes 
 
 test('the gift goes to somebody known who is found by a few letters', async ({ page }) => {
   const { gifts, claimCode } = await giftForLeonie(page);
-  await callBridge(page, 'customers.create', { name: 'Aoife Brennan', email: null, phone: null });
+  await callBridge(page, 'customers.create', {
+    requestId: newId(),
+    name: 'Aoife Brennan',
+    email: null,
+    phone: null,
+  });
   await gifts.claim(claimCode);
   await gifts.find('Or somebody known here', 'aoi', /Aoife Brennan/);
   await gifts.button('Hand 2 tickets to Aoife Brennan').click();

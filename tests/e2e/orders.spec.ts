@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { newId } from './pages/newId.ts';
 import { OrdersPage } from './pages/OrdersPage.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
@@ -15,6 +16,7 @@ async function twoOrders(page: Page) {
     tiers: [{ name: 'Gold', code: 'A', priceMinor: 5400, capacity: 20 }],
   });
   const { customer } = await callBridge(page, 'customers.create', {
+    requestId: newId(),
     name: 'Zoë Grünwald',
     email: 'zoe@example.org',
     phone: null,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { newId } from './pages/newId.ts';
 import { oneEvent } from './pages/oneEvent.ts';
 import { SellPage } from './pages/SellPage.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
@@ -64,6 +65,7 @@ test('a promo code takes its part off each line, is paid with, and counts once',
 test('points are earned, shown with the customer and spent', async ({ page }) => {
   const sell = await atTheCounter(page);
   const { customer } = await callBridge(page, 'customers.create', {
+    requestId: newId(),
     name: 'Zoë Grünwald',
     email: null,
     phone: null,

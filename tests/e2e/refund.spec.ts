@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { newId } from './pages/newId.ts';
 import { OrderPage } from './pages/OrderPage.ts';
 import { mintId, oneEvent, sell } from './pages/oneEvent.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
@@ -137,6 +138,7 @@ test('a claimed gift is refused by name; a manager may refund it all the same', 
   const event = await oneEvent(page);
   const sale = await sell(page, event, { tier: 'Silver', quantity: 2 });
   const { customer } = await callBridge(page, 'customers.create', {
+    requestId: newId(),
     name: 'Zoë Grünwald',
     email: null,
     phone: null,

@@ -268,7 +268,7 @@ describe('money follows the tickets through exchanges', () => {
 
   it('keeps no fee, and moves earned points to the new tickets', async () => {
     await setRule(house, { refund_fee_minor: 100 });
-    const person = { name: 'Ida', email: null, phone: null };
+    const person = { requestId: newRequestId(), name: 'Ida', email: null, phone: null };
     const customerId = (await house.ask('customers.create', person, 'cashier')).customer.id;
     const points = async (): Promise<number> => {
       const [row] = await house.house.dataSource.query<{ points: string }[]>(

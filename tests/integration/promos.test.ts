@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/index.ts';
 import { verifyBooks } from '../../database/queries/verifyBooks.ts';
-import { createTestHouse, linesOf, sellInput, type TestHouse } from '../support/house.ts';
+import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -155,7 +155,7 @@ describe('a promo code', () => {
 
 describe('points', () => {
   async function customer(): Promise<number> {
-    const input = { name: 'Noor', email: null, phone: null };
+    const input = { requestId: newRequestId(), name: 'Noor', email: null, phone: null };
     return (await house.ask('customers.create', input, 'cashier')).customer.id;
   }
 

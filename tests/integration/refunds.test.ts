@@ -33,7 +33,7 @@ async function sold(
 }
 
 async function customer(): Promise<number> {
-  const person = { name: 'Noor Haddad', email: null, phone: null };
+  const person = { requestId: newRequestId(), name: 'Noor Haddad', email: null, phone: null };
   return (await house.ask('customers.create', person, 'cashier')).customer.id;
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PushEvent } from '../../contract/index.ts';
 import { buyer } from '../support/buyers.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { newRequestId } from '../support/house.ts';
 import { type CounterOnServer, startWholeCounter, urlOf } from '../support/wholeCounter.ts';
 
 const startCounter = (name: string, databaseUrl: string) => startWholeCounter({ name, databaseUrl });
@@ -54,6 +55,7 @@ describe('two counters on one shared server', () => {
     const start = Date.now() + 86_400_000;
     const at = (offset: number): string => new Date(start + offset).toISOString();
     const { event } = await first.ask('events.create', {
+      requestId: newRequestId(),
       name: 'Across the Hall',
       description: '',
       hall: '',

@@ -16,6 +16,8 @@ beforeAll(async () => {
       values (2, 'Abroad', '2030-01-02T18:00Z', '2030-01-02T19:00Z', '2030-01-02T21:00Z', 'CHF', 'Europe/Zurich');
     insert into tier (id, event_id, name, code, colour, position, price_minor, tax_basis_points)
       values (2, 2, 'Gold', 'G', '#aa8800', 1, 2500, 1000);
+    update event set request_id = '${GOOD.order}', request_hash = '\\x00' where id = 2;
+    update app_user set request_id = '${GOOD.order}', request_hash = '\\x00' where id = 2;
     update ticket set seat = 'A1' where id = '${GOOD.ticket}'`);
 });
 
@@ -48,6 +50,8 @@ test.each([
     'app_user_email_unique',
     like('app_user', '2', { id: 9, email: 'MARA@example.org' }),
   ],
+  ['one request for two events', 'event_request_unique', like('event', '2', { id: 9 })],
+  ['one request for two people', 'app_user_request_unique', like('app_user', '2', { id: 9, email: null })],
   ['a promo code in other letters', 'promo_code_unique', like('promo_code', '1', { id: 9, code: 'spring' })],
 ])('%s is refused by name', async (_what, constraint, sql) => {
   expect(await refusal(owner, sql)).toMatchObject({ code: '23505', constraint });

@@ -2,6 +2,8 @@ import { GOOD } from '../support/goodRows.ts';
 
 type Change = Record<string, unknown>;
 
+const NEW = '01970000-0000-7000-8000-0000000000bb';
+
 /** For each check of each table, what to change in a copy of a good row so that this check and no other is broken. */
 export const violations: Record<string, Record<string, Change[]>> = {
   venue: {
@@ -24,6 +26,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
     app_user_name_filled: [{ name: ' ' }, { name: 'x'.repeat(121) }],
     app_user_email_length: [{ email: '' }, { email: 'x'.repeat(255) }],
     app_user_phone_length: [{ phone: '1'.repeat(33) }],
+    app_user_request_has_hash: [{ request_id: NEW }, { request_hash: '\\x00' }],
     app_user_staff_has_email: [{ role: 'cashier', email: null }],
   },
   counter: { counter_name_filled: [{ name: '' }, { name: 'x'.repeat(81) }] },
@@ -33,6 +36,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
     event_currency_format: [{ currency: '€' }],
     event_doors_before_start: [{ doors_at: '2030-01-01T19:01Z' }],
     event_start_before_end: [{ ends_at: '2030-01-01T19:00Z' }],
+    event_request_has_hash: [{ request_id: NEW }, { request_hash: '\\x00' }],
     event_cancel_has_reason: [{ state: 'cancelled' }, { cancel_reason: 'storm' }],
   },
   tier: {

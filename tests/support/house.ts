@@ -240,6 +240,7 @@ export function eventInput(
 ): Input<'events.create'> {
   const start = changes.startsAt ? Date.parse(changes.startsAt) : now.getTime() + 7 * 86_400_000;
   return {
+    requestId: newRequestId(),
     name: 'The Winter Garden',
     description: '',
     hall: 'Great Hall',

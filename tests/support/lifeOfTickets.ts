@@ -18,7 +18,8 @@ export async function sold(
 
 /** Somebody the box office knows. */
 export async function person(test: TestHouse, name: string, email: string | null = null): Promise<number> {
-  return (await test.ask('customers.create', { name, email, phone: null }, 'cashier')).customer.id;
+  const input = { requestId: newRequestId(), name, email, phone: null };
+  return (await test.ask('customers.create', input, 'cashier')).customer.id;
 }
 
 export const idsOf = (tickets: readonly { id: string }[]): string[] => tickets.map(({ id }) => id);

@@ -23,7 +23,7 @@ export function validInputs(house: TestHouse): ValidInputs {
   }
 
   async function customer(): Promise<number> {
-    const input = { name: `Noor ${fresh()}`, email: null, phone: null };
+    const input = { requestId: newRequestId(), name: `Noor ${fresh()}`, email: null, phone: null };
     return (await house.ask('customers.create', input, 'cashier')).customer.id;
   }
 
@@ -60,6 +60,26 @@ export function validInputs(house: TestHouse): ValidInputs {
       lines,
     };
     return (await house.ask('holds.place', input, 'cashier')).hold.id;
+  }
+
+  /** A code that takes nothing off what costs little. */
+  async function promoCode(): Promise<string> {
+    const input = { ...percentCode(fresh()), percentBasisPoints: 1 };
+    return (await house.ask('promos.create', input, 'manager')).promo.code;
+  }
+
+  let keptEvent: Promise<Output<'events.get'>['event']> | null = null;
+
+  async function saleUnderWay(): Promise<Input<'counter.keepSale'>['sale']> {
+    // Nothing is sold by keeping a sale, so one event will do for all of them.
+    keptEvent ??= house.newEvent();
+    const event = await keptEvent;
+    const sale = sellInput(linesOf(event, 2), {
+      promoCode: 'SPRING',
+      pointsSpent: 0,
+      holdId: newRequestId(),
+    });
+    return keptSale(event, sale);
   }
 
   const ids = (tickets: { id: string }[]): string[] => tickets.map(({ id }) => id);
@@ -111,8 +131,9 @@ export function validInputs(house: TestHouse): ValidInputs {
     'events.create': () => fullEvent(),
     'events.update': async () => {
       const event = await house.newEvent();
-      const tiers = fullEvent().tiers.map((tier, index) => ({ ...tier, id: event.tiers[index]?.id ?? null }));
-      return { ...fullEvent(), tiers, eventId: event.id, version: event.version };
+      const { requestId: _, ...fields } = fullEvent();
+      const tiers = fields.tiers.map((tier, index) => ({ ...tier, id: event.tiers[index]?.id ?? null }));
+      return { ...fields, tiers, eventId: event.id, version: event.version };
     },
     'events.publish': async () => ({ eventId: (await house.newEvent({ draft: true })).id }),
     'events.pause': async () => ({ eventId: (await house.newEvent()).id }),
@@ -123,11 +144,19 @@ export function validInputs(house: TestHouse): ValidInputs {
       return { eventId: event.id, atMost: 10 };
     },
     'customers.search': () => ({ text: 'Noor', limit: 10 }),
-    'customers.create': () => ({ name: 'Noor', email: `${fresh()}@example.org`, phone: '+49 30 1234' }),
+    'customers.create': () => ({
+      requestId: newRequestId(),
+      name: 'Noor',
+      email: `${fresh()}@example.org`,
+      phone: '+49 30 1234',
+    }),
     'customers.get': async () => ({ customerId: await customer() }),
     'orders.sell': async () => {
       const event = await house.newEvent();
-      return sellInput(linesOf(event, 2), { customerId: await customer() });
+      const holdId = newRequestId();
+      await house.ask('holds.keepBasket', { holdId, lines: placesOf(event, 2) }, 'cashier');
+      const reductions = { promoCode: await promoCode(), pointsSpent: 0 };
+      return sellInput(linesOf(event, 2), { customerId: await customer(), holdId, ...reductions });
     },
     'orders.cancel': async () => ({
       requestId: newRequestId(),
@@ -166,7 +195,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       theme: 'system',
       screen: 'off',
     }),
-    'counter.keepSale': () => ({ sale: null }),
+    'counter.keepSale': async () => ({ sale: await saleUnderWay() }),
     'counter.keptSale': () => ({}),
     'counter.openFolder': () => ({ folder: 'logs' }),
     'counter.copyFacts': () => ({}),
@@ -198,19 +227,8 @@ export function validInputs(house: TestHouse): ValidInputs {
       };
     },
     'promos.setActive': async () => {
-      const input = {
-        code: fresh(),
-        kind: 'percent' as const,
-        percentBasisPoints: 1_000,
-        amountMinor: null,
-        currency: null,
-        validFrom: null,
-        validUntil: null,
-        eventId: null,
-        tierId: null,
-        allowed: null,
-      };
-      return { promoId: (await house.ask('promos.create', input, 'manager')).promo.id, active: false };
+      const { promo } = await house.ask('promos.create', percentCode(fresh()), 'manager');
+      return { promoId: promo.id, active: false };
     },
     'orders.price': async () => ({
       customerId: await customer(),
@@ -218,7 +236,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       promoCode: null,
       pointsSpent: 0,
     }),
-    'orders.quoteRefund': async () => returned(await soldTickets(2)),
+    'orders.quoteRefund': async () => ({ ...returned(await soldTickets(2)), override: false }),
     'orders.refund': async () => ({
       ...returned(await soldTickets(2)),
       requestId: newRequestId(),
@@ -319,5 +337,70 @@ export function validInputs(house: TestHouse): ValidInputs {
       basketMinutes: 10,
       giftDays: 30,
     }),
+  };
+}
+
+function percentCode(code: string): Input<'promos.create'> {
+  return {
+    code,
+    kind: 'percent',
+    percentBasisPoints: 1_000,
+    amountMinor: null,
+    currency: null,
+    validFrom: null,
+    validUntil: null,
+    eventId: null,
+    tierId: null,
+    allowed: null,
+  };
+}
+
+/** A sale of the first tier of an event that was sent after a card had been cancelled, everything of it filled in. */
+function keptSale(
+  event: Output<'events.get'>['event'],
+  sale: Input<'orders.sell'>,
+): Input<'counter.keepSale'>['sale'] {
+  const [tier] = event.tiers;
+  if (!tier) throw new RangeError('the event has no tiers');
+  return {
+    eventId: event.id,
+    basket: {
+      lines: [
+        {
+          eventId: event.id,
+          eventName: event.name,
+          hall: event.hall,
+          startsAt: event.startsAt,
+          timeZone: event.timeZone,
+          currency: event.currency,
+          tierId: tier.id,
+          tierName: tier.name,
+          tierCode: tier.code,
+          colour: tier.colour,
+          quantity: 2,
+          unitPriceMinor: tier.priceMinor,
+          newPriceMinor: 1_600,
+          left: 8,
+        },
+      ],
+      customer: { id: 1, name: 'Noor', email: 'noor@example.org', phone: '+49 30 1234' },
+      promoCode: 'SPRING',
+      pointsSpent: 5,
+    },
+    hold: { holdId: newRequestId(), name: 'Choir', expiresAt: event.startsAt },
+    payment: {
+      open: true,
+      requestId: sale.requestId,
+      taken: [
+        {
+          tender: 'card',
+          amountMinor: 500,
+          tenderedMinor: null,
+          wasUnknown: false,
+          cancelled: { requestId: newRequestId(), written: 'pending' },
+        },
+      ],
+      step: { kind: 'sent', sale },
+    },
   };
 }

@@ -5,7 +5,8 @@ import { TIER_COLOURS } from '../../components/tierColours.ts';
 import { plainTime, toLocalText } from '../../components/timeText.ts';
 
 export type Detail = Output<'events.get'>['event'];
-export type EventInput = Input<'events.create'>;
+/** What may be edited of an event. */
+export type EventInput = Omit<Input<'events.create'>, 'requestId'>;
 
 /** A tier as it stands in the fields: everything is text until it is read. */
 export interface TierDraft {

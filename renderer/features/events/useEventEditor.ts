@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { refusedWith } from '../../client/client.ts';
 import { houseTime } from '../../client/clock.ts';
 import { useAction } from '../../client/hooks.ts';
+import { mintRequestId } from '../pay/payStore.ts';
 import { problemsOf } from './draftProblems.ts';
 import { type Detail, draftOf, type EventDraft, emptyDraft, sameDraft } from './eventDraft.ts';
 import { type Problems, readDraft } from './readDraft.ts';
@@ -24,6 +25,7 @@ export function useEventEditor(opened: Detail | null, house: { currency: string;
   }));
   const [draft, setDraft] = useState(saved.draft);
   const [unread, setUnread] = useState<Problems>(NONE);
+  const [requestId, setRequestId] = useState(mintRequestId);
   const create = useAction('events.create');
   const update = useAction('events.update');
   const publish = useAction('events.publish');
@@ -58,7 +60,10 @@ export function useEventEditor(opened: Detail | null, house: { currency: string;
     const { event } = saved;
     const answer = await (event
       ? update.mutateAsync({ eventId: event.id, version: event.version, ...read.input })
-      : create.mutateAsync(read.input)
+      : create.mutateAsync(
+          { requestId, ...read.input },
+          { onError: ({ failure }) => failure.kind === 'refusal' && setRequestId(mintRequestId()) },
+        )
     ).catch(() => null);
     if (answer) settle(answer.event);
     return answer?.event ?? null;

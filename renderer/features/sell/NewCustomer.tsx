@@ -4,6 +4,7 @@ import { useAction } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { mintRequestId } from '../pay/payStore.ts';
 import type { Customer } from './basket.ts';
 import classes from './CustomerPicker.module.css';
 
@@ -21,6 +22,7 @@ export function NewCustomer({ typed, onMade, onBack }: NewCustomerProps) {
   const [name, setName] = useState(isEmail || isPhone ? '' : typed);
   const [email, setEmail] = useState(isEmail ? typed : '');
   const [phone, setPhone] = useState(isPhone ? typed : '');
+  const [requestId, setRequestId] = useState(mintRequestId);
   const create = useAction('customers.create');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -30,8 +32,11 @@ export function NewCustomer({ typed, onMade, onBack }: NewCustomerProps) {
     event.preventDefault();
     if (create.isPending) return;
     create.mutate(
-      { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
-      { onSuccess: ({ customer }) => onMade(customer) },
+      { requestId, name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
+      {
+        onSuccess: ({ customer }) => onMade(customer),
+        onError: ({ failure }) => failure.kind === 'refusal' && setRequestId(mintRequestId()),
+      },
     );
   };
   return (

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Input, Output } from '../../../contract/index.ts';
 import { callBridge } from './callBridge.ts';
+import { newId } from './newId.ts';
 
 type Event = Output<'events.get'>['event'];
 
@@ -40,6 +41,7 @@ export async function putOnSale(
   const { name, inHours, tiers, houseCapacity = 200 } = event;
   const startsAt = Date.now() + inHours * 3_600_000;
   const { event: made } = await callBridge(page, 'events.create', {
+    requestId: newId(),
     name,
     description: '',
     hall: 'Main stage',

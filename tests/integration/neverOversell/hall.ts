@@ -10,6 +10,7 @@ import { isConnectionLoss } from '../../../database/faults.ts';
 import { type Discrepancy, verifyBooks } from '../../../database/queries/verifyBooks.ts';
 import { ask, type Hand, handAt } from '../../../electron/demonstration/asStaff.ts';
 import { dispatch } from '../../../electron/dispatch.ts';
+import { newId } from '../../../electron/newId.ts';
 import { handlers } from '../../../electron/operations/index.ts';
 import { newTicketKey } from '../../../electron/ticketKeys.ts';
 import { buildHouse } from '../../support/buildHouse.ts';
@@ -200,6 +201,7 @@ async function newEvent(
   const start = Date.now() + 86_400_000;
   const at = (offset: number): string => new Date(start + offset).toISOString();
   const { event } = await ask(hand, 'events.create', {
+    requestId: newId(hand.house),
     name: 'The Rush',
     description: '',
     hall: '',

@@ -92,6 +92,38 @@ describe('making', () => {
     expect(await get(event.id)).toEqual(event);
   });
 
+  test('the same request makes one draft, at once or later, whatever became of it since', async () => {
+    const input = eventInput(house.house.now(), { name: 'Asked twice' });
+    const replies = await Promise.all([
+      house.ask('events.create', input, 'organizer'),
+      house.ask('events.create', input, 'organizer'),
+      other.ask('events.create', input, 'organizer'),
+    ]);
+    const [first] = replies;
+    expect(replies).toEqual([first, first, first]);
+    const { event } = first;
+    await house.ask('events.update', edited(event, { name: 'Renamed' }), 'organizer');
+    // A repeat is answered even where the same event could not be made any more.
+    house.setNow(new Date(Date.parse(input.endsAt) + 1_000));
+    const again = (await house.ask('events.create', input, 'organizer')).event;
+    house.setNow(new Date());
+    expect(again).toMatchObject({ id: event.id, name: 'Renamed', version: 2 });
+    const made = await house.house.dataSource.query(
+      `select count(*)::int as entries from journal
+        where operation = 'events.create' and detail->'draft'->>'name' = 'Asked twice'`,
+    );
+    expect(made).toEqual([{ entries: 1 }]);
+  });
+
+  test('the same request with other content is refused, and one that was refused makes nothing', async () => {
+    const input = eventInput(house.house.now(), { name: 'Asked for something else' });
+    const before = { ...input, endsAt: input.startsAt };
+    expect((await house.refusal('events.create', before, 'organizer')).code).toBe('EVENT_TIMES');
+    await house.ask('events.create', input, 'organizer');
+    for (const changed of [before, { ...input, name: 'Another' }, { ...input, houseCapacity: 101 }])
+      expect((await house.refusal('events.create', changed, 'organizer')).code).toBe('REQUEST_REUSED');
+  });
+
   test('a draft is there for those who plan and for nobody else', async () => {
     const event = await house.newEvent({ draft: true, name: 'Secret draft' });
     const list = {

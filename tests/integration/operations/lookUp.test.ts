@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const person = async (name: string, email: string | null = null, phone: string | null = null) =>
-  (await house.ask('customers.create', { name, email, phone }, 'cashier')).customer;
+  (await house.ask('customers.create', { requestId: newRequestId(), name, email, phone }, 'cashier'))
+    .customer;
 const search = async (text: string, limit = 50) =>
   (await house.ask('customers.search', { text, limit }, 'cashier')).customers.map(({ name }) => name);
 const find = (text: string, limit = 10) => house.ask('orders.find', { text, limit }, 'cashier');

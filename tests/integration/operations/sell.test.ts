@@ -27,7 +27,12 @@ const orderCount = async () => (await rows('select count(*)::int as orders from 
 
 describe('a mixed basket', () => {
   test('over several events and tiers is one order, and every figure of it is in the books', async () => {
-    const customer = { name: 'Ida Payer', email: 'ida@example.org', phone: null };
+    const customer = {
+      requestId: newRequestId(),
+      name: 'Ida Payer',
+      email: 'ida@example.org',
+      phone: null,
+    };
     const { id: customerId } = (await house.ask('customers.create', customer, 'cashier')).customer;
     const first = await house.newEvent({
       tiers: [{ priceMinor: 3_333 }, { priceMinor: 1_250, taxBasisPoints: 1_900 }],

@@ -56,7 +56,8 @@ describe('a sale of tiers that this counter has sold before', () => {
 
   test('is answered with exactly what reading the order gives', async () => {
     const customer = { name: 'Ida Payer', email: 'ida@example.org', phone: '030 12345' };
-    const { id: customerId } = (await here.ask('customers.create', customer, 'cashier')).customer;
+    const made = { requestId: newRequestId(), ...customer };
+    const { id: customerId } = (await here.ask('customers.create', made, 'cashier')).customer;
     const rules = (await here.ask('rules.get', {}, 'manager')).rules;
     await here.ask('rules.save', { ...rules, pointsPerMajor: 2, pointValueMinor: 1 }, 'manager');
     const promo = { code: 'Spring-10', kind: 'percent', percentBasisPoints: 1_000, currency: null } as const;

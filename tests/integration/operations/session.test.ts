@@ -4,6 +4,7 @@ import { ticketSecret } from '../../../electron/ticketKeys.ts';
 import {
   createTestHouse,
   linesOf,
+  newRequestId,
   PASSWORD,
   sellInput,
   type TestHouse,
@@ -95,7 +96,8 @@ describe('signing in', () => {
   });
 
   test('gives a wrong password, an unknown address and a customer the same answer', async () => {
-    await house.ask('customers.create', { name: 'Noor', email: 'noor@example.org', phone: null }, 'cashier');
+    const noor = { requestId: newRequestId(), name: 'Noor', email: 'noor@example.org', phone: null };
+    await house.ask('customers.create', noor, 'cashier');
     const answers = [
       { email: 'organizer@example.org', password: 'not the password' },
       { email: 'nobody@example.org', password: PASSWORD },
@@ -203,29 +205,47 @@ describe('staff', () => {
   });
 
   test('is listed by name, without customers', async () => {
-    await house.ask('customers.create', { name: 'A customer', email: null, phone: null }, 'cashier');
+    const customer = { requestId: newRequestId(), name: 'A customer', email: null, phone: null };
+    await house.ask('customers.create', customer, 'cashier');
     const { staff } = await house.ask('staff.list', {}, 'manager');
     expect(staff.map(({ role }) => role)).toEqual(['cashier', 'manager', 'organizer', 'steward']);
     expect(Object.keys(staff[0] ?? {}).sort()).toEqual(['email', 'id', 'name', 'role']);
   });
 
+  test('the same request makes one customer, at once or later, and no other one', async () => {
+    const asked = { requestId: newRequestId(), name: ' Ilse Doppel ', email: null, phone: '030 12' };
+    const replies = await Promise.all([1, 2, 3].map(() => house.ask('customers.create', asked, 'cashier')));
+    expect(new Set(replies.map(({ customer }) => customer.id)).size).toBe(1);
+    expect(replies[0]?.customer).toMatchObject({ name: 'Ilse Doppel', email: null, phone: '030 12' });
+    const withEmail = { ...asked, requestId: newRequestId(), email: 'ilse@example.org' };
+    const { customer } = await house.ask('customers.create', withEmail, 'cashier');
+    // The address is taken by now, by this very request.
+    expect(await house.ask('customers.create', withEmail, 'cashier')).toEqual({ customer });
+    for (const changed of [
+      { ...asked, name: 'Ilse Andere' },
+      { ...withEmail, phone: null },
+    ])
+      expect((await house.refusal('customers.create', changed, 'cashier')).code).toBe('REQUEST_REUSED');
+    const rows = await house.house.dataSource.query('select from app_user where name = $1', ['Ilse Doppel']);
+    expect(rows).toHaveLength(2);
+  });
+
   test('an address belongs to one person, in whatever case and whoever that is', async () => {
     const customer = { name: 'Noor', email: 'noor@example.org', phone: null };
-    await house.ask('customers.create', customer, 'cashier');
+    await house.ask('customers.create', { requestId: newRequestId(), ...customer }, 'cashier');
     for (const email of ['CASHIER@EXAMPLE.ORG', 'Noor@example.org']) {
       const input = { name: 'Somebody', email, password: PASSWORD, role: 'steward' };
       expect(await house.refusal('staff.create', input, 'manager')).toEqual({
         code: 'EMAIL_TAKEN',
         detail: { email },
       });
-      expect((await house.refusal('customers.create', { ...customer, email }, 'cashier')).code).toBe(
-        'EMAIL_TAKEN',
-      );
+      const other = { requestId: newRequestId(), ...customer, email };
+      expect((await house.refusal('customers.create', other, 'cashier')).code).toBe('EMAIL_TAKEN');
     }
     const two = [1, 2].map((index) =>
       house.call(
         'customers.create',
-        { ...customer, name: `Twin ${index}`, email: 'twin@example.org' },
+        { requestId: newRequestId(), name: `Twin ${index}`, email: 'twin@example.org', phone: null },
         'cashier',
       ),
     );
