@@ -1,168 +1,161 @@
-import { z } from 'zod';
-
-/** The part of JSON Schema that the inputs of the contract use. */
-interface Shape {
-  type?: string;
-  properties?: Record<string, Shape>;
-  items?: Shape;
-  anyOf?: Shape[];
-}
+import type { z } from 'zod';
+import type { InputProblem } from '../../domain/refusals.ts';
+import { MEGABYTE, NUMBERS, OTHERS, STRINGS } from './hostileValues.ts';
+import {
+  fieldsOf,
+  isRecord,
+  isUnion,
+  listOf,
+  optionsOf,
+  type Part,
+  partsOf,
+  type Shape,
+  shapeOf,
+} from './inputShape.ts';
 
 export interface HostileInput {
   /** What is done, for the test's message: the field and the value in short. */
   what: string;
+  /** Which of the samples it spoils. */
+  sample: number;
+  /** What the refusal has to say when the schema refuses it; null where more than one thing is wrong. */
+  problem: InputProblem | null;
   /** Does it to an input that is right. */
   spoil(valid: unknown): unknown;
 }
 
-const MEGABYTE = 'x'.repeat(1_000_000);
+/** Ids of one thing that does not belong there, by the name of the field that asks for them. */
+export type Stranger = Readonly<Record<string, number>>;
 
-const STRINGS: readonly string[] = [
-  '',
-  '   ',
-  MEGABYTE,
-  '\u0000',
-  'a\u0000b',
-  '\ud800',
-  'b\udfff!',
-  'two\nlines',
-  '\u202edesrever',
-  '🎭 Жизель — 源氏物語',
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  "'; drop table orders; --",
-  "' or '1'='1",
-  '$1',
-  '%',
-  '_%\\',
-  '{{7*7}}',
-  '../../etc/passwd',
-  '1970-01-01T00:00:00.000Z',
-  '0000-01-01T00:00:00Z',
-  '9999-12-31T23:59:59.999Z',
-  '2026-02-30T00:00:00.000Z',
-  '2026-11-23T12:00:00+02:00',
-  '00000000-0000-7000-8000-000000000000',
-  'ffffffff-ffff-ffff-ffff-ffffffffffff',
-  'JPY',
-  'XXX',
-  'eur',
-  'Mars/Olympus',
-  'nobody@nowhere.example.org',
-  'WyIxIiwyXQ',
-  Buffer.from('[99999999999999999999,1]').toString('base64url'),
-  Buffer.from('[8640000000000000,1]').toString('base64url'),
-  Buffer.from('[9007199254740991,"00000000-0000-7000-8000-000000000000"]').toString('base64url'),
-  '12',
-  'null',
-];
+type Hostile = Omit<HostileInput, 'sample'>;
 
-const NUMBERS: readonly number[] = [
-  -1,
-  0,
-  -0,
-  0.5,
-  1999.99,
-  1e300,
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-  2 ** 31,
-  2 ** 32,
-  Number.MAX_SAFE_INTEGER,
-  2 ** 53,
-  Number.MIN_SAFE_INTEGER,
-];
+/** More combinations of choices than this are cut off: the first ones differ in the fields that come first. */
+const MOST_COMBINATIONS = 64;
 
-const OTHERS: readonly unknown[] = [
-  undefined,
-  null,
-  true,
-  5n,
-  new Date(0),
-  [],
-  [[]],
-  {},
-  new Map([['id', 1]]),
-  JSON.parse('{"__proto__":{"polluted":true}}'),
-];
-
-/** Everything that can be wrong with one field at a time of an input that is right otherwise, `sample` being one. */
-export function* hostileInputs(schema: z.ZodType, sample: unknown): Generator<HostileInput> {
-  for (const value of [...OTHERS, 'text', 5]) yield { what: `input = ${named(value)}`, spoil: () => value };
-  const shape = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Shape;
-  yield* inside(shape, sample, 'input', (whole, change) => change(whole));
-}
-
-/** Changes one part of a whole input. */
-type At = (whole: unknown, change: (part: unknown) => unknown) => unknown;
-
-function* inside(shape: Shape, sample: unknown, path: string, at: At): Generator<HostileInput> {
-  const spoil = (what: string, change: (part: unknown) => unknown): HostileInput => ({
-    what: `${path} ${what}`,
-    spoil: (whole) => at(whole, change),
-  });
-  if (isRecord(sample)) {
-    yield spoil('with an unknown field', (part) => ({ ...fieldsOf(part), smuggled: 1 }));
-    yield spoil('with a field of objects', (part) => ({ ...fieldsOf(part), constructor: {} }));
-    for (const [name, value] of Object.entries(sample)) {
-      yield spoil(`without ${name}`, (part) => without(fieldsOf(part), name));
-      const field: At = (whole, change) =>
-        at(whole, (part) => ({ ...fieldsOf(part), [name]: change(fieldsOf(part)[name]) }));
-      yield* anyPart(shapeOf(shape, name), value, `${path}.${name}`, field);
+/**
+ * Everything that can be wrong with one place at a time of an input that is right otherwise. Between them the samples
+ * must reach every place of the schema; each is spoiled in the first sample that has it.
+ */
+export function* hostileInputs(
+  schema: z.ZodType,
+  samples: readonly unknown[],
+  strangers: readonly Stranger[] = [],
+): Generator<HostileInput> {
+  const shape = shapeOf(schema);
+  const valued = new Set<Shape>();
+  const shuffled = new Set<Shape>();
+  for (const [sample, input] of samples.entries()) {
+    for (const part of partsOf(shape, input)) {
+      if (!valued.has(part.node)) for (const one of wrongValues(part, strangers)) yield { ...one, sample };
+      if (!shuffled.has(part.body)) for (const one of wrongInside(part, strangers)) yield { ...one, sample };
+      valued.add(part.node);
+      shuffled.add(part.body);
     }
-  } else if (Array.isArray(sample) && sample.length > 0) {
-    yield spoil('emptied', () => []);
-    yield spoil('with one thing twice', (part) => [...listOf(part), listOf(part)[0]]);
-    yield spoil('with a hole', (part) => [undefined, ...listOf(part)]);
-    yield spoil('far too long', (part) => Array.from({ length: 5_000 }, () => listOf(part)[0]));
-    const first: At = (whole, change) =>
-      at(whole, (part) => listOf(part).map((item, index) => (index === 0 ? change(item) : item)));
-    yield* anyPart(itemsOf(shape), sample[0], `${path}[0]`, first);
   }
 }
 
 /** Every kind of value in one place: right kinds that mean nothing there, and wrong kinds. */
-function* anyPart(shape: Shape, sample: unknown, path: string, at: At): Generator<HostileInput> {
-  const types = typesOf(shape);
+function* wrongValues({ path, node, at, inUnion }: Part, strangers: readonly Stranger[]): Generator<Hostile> {
+  const types = typesOf(node);
+  const name = path.at(-1) ?? '';
   const tries = [
     ...OTHERS,
     ...(types.includes('string') ? STRINGS : ['text', '5', MEGABYTE]),
     ...(types.includes('integer') || types.includes('number') ? NUMBERS : [0, -1, 2 ** 53]),
+    ...optionsOf(node).flatMap((option) => option.enum ?? []),
+    ...strangers.flatMap((ids) => ids[name] ?? []),
   ];
   for (const value of tries) {
-    yield { what: `${path} = ${named(value)}`, spoil: (whole) => at(whole, () => value) };
+    const problem = inUnion ? null : problemOf(node, value);
+    yield {
+      what: `${place(path)} = ${named(value)}`,
+      problem: problem && { path: path.join('.'), problem },
+      spoil: (whole) => at(whole, () => value),
+    };
   }
-  yield* inside(shape, sample, path, at);
+}
+
+/** What can be wrong with an object or a list although each of its parts is right. */
+function* wrongInside(part: Part, strangers: readonly Stranger[]): Generator<Hostile> {
+  const { path, node, body, sample, at, inUnion } = part;
+  const spoil = (what: string, change: (value: unknown) => unknown): Hostile => ({
+    what: `${place(path)} ${what}`,
+    problem: null,
+    spoil: (whole) => at(whole, change),
+  });
+  const together = (fields: object): Hostile =>
+    spoil(`with ${JSON.stringify(fields)}`, (value) => ({ ...fieldsOf(value), ...fields }));
+  if (isRecord(sample)) {
+    yield spoil('with an unknown field', (value) => ({ ...fieldsOf(value), smuggled: 1 }));
+    yield spoil('with a field of objects', (value) => ({ ...fieldsOf(value), constructor: {} }));
+    for (const name of Object.keys(sample)) {
+      const problem = inUnion || isUnion(node) ? null : problemOf(body.properties?.[name] ?? {}, undefined);
+      yield {
+        ...spoil(`without ${name}`, (value) => without(fieldsOf(value), name)),
+        problem: problem && { path: [...path, name].join('.'), problem },
+      };
+    }
+    for (const fields of combinations(body)) yield together(fields);
+    for (const ids of strangers) {
+      const fields = Object.entries(ids).filter(([name]) => name in sample);
+      if (fields.length > 1) yield together(Object.fromEntries(fields));
+    }
+  } else if (Array.isArray(sample) && sample.length > 0) {
+    yield spoil('emptied', () => []);
+    yield spoil('with one thing twice', (value) => [...listOf(value), listOf(value)[0]]);
+    yield spoil('with a hole', (value) => [undefined, ...listOf(value)]);
+    yield spoil('far too long', (value) => Array.from({ length: 5_000 }, () => listOf(value)[0]));
+  }
+}
+
+/** The choices of an object in every combination, where it has more than one choice. */
+function combinations(body: Shape): Record<string, unknown>[] {
+  const choices = Object.entries(body.properties ?? {}).flatMap(([name, field]) => {
+    const values = choicesOf(field);
+    return values.length > 1 ? [{ name, values }] : [];
+  });
+  if (choices.length < 2) return [];
+  let all: Record<string, unknown>[] = [{}];
+  for (const { name, values } of choices.toReversed()) {
+    all = values.flatMap((value) => all.map((fields) => ({ [name]: value, ...fields })));
+  }
+  return all.slice(0, MOST_COMBINATIONS);
+}
+
+function choicesOf(field: Shape): unknown[] {
+  return optionsOf(field).flatMap<unknown>(({ type, enum: values = [] }) =>
+    type === 'boolean' ? [false, true] : values,
+  );
+}
+
+/** What the refusal of a value has to say; null where it may be right, or wrong in more than one way. */
+function problemOf(node: Shape, value: unknown): InputProblem['problem'] | null {
+  const [option, ...others] = optionsOf(node).filter(({ type }) => type !== 'null');
+  if (option === undefined || option.const !== undefined) return null;
+  if (value === undefined || value === null) return 'required';
+  if (others.length > 0) return null;
+  if (option.enum) return 'not_allowed';
+  if (option.type === 'integer' && Number.isFinite(value) && !Number.isInteger(value)) return 'not_whole';
+  return isOfType(value, typesOf(option)) ? null : 'wrong_type';
+}
+
+function isOfType(value: unknown, types: readonly string[]): boolean {
+  if (types.includes('object') && typeof value === 'object') return true;
+  if (types.includes('array') && Array.isArray(value)) return true;
+  if (types.includes('integer') && Number.isFinite(value)) return true;
+  return types.includes(typeof value) && !Number.isNaN(value);
+}
+
+function typesOf(node: Shape): string[] {
+  return optionsOf(node).flatMap(({ type }) => type ?? []);
 }
 
 function without(fields: Record<string, unknown>, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name));
 }
 
-function fieldsOf(part: unknown): Record<string, unknown> {
-  return isRecord(part) ? part : {};
-}
-
-function listOf(part: unknown): unknown[] {
-  return Array.isArray(part) ? part : [];
-}
-
-function shapeOf(shape: Shape, name: string): Shape {
-  return (
-    shape.properties?.[name] ?? shape.anyOf?.find((part) => part.properties?.[name])?.properties?.[name] ?? {}
-  );
-}
-
-function itemsOf(shape: Shape): Shape {
-  return shape.items ?? shape.anyOf?.find((part) => part.items)?.items ?? {};
-}
-
-function typesOf(shape: Shape): string[] {
-  return [shape, ...(shape.anyOf ?? [])].flatMap(({ type }) => (type === undefined ? [] : [type]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function place(path: readonly string[]): string {
+  return ['input', ...path].join('.');
 }
 
 function named(value: unknown): string {

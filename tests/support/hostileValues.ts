@@ -1,0 +1,73 @@
+export const MEGABYTE = 'x'.repeat(1_000_000);
+
+/** Text that means nothing where it stands, or too much. */
+export const STRINGS: readonly string[] = [
+  '',
+  '   ',
+  MEGABYTE,
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'b\udfff!',
+  'two\nlines',
+  '\u202edesrever',
+  '🎭 Жизель — 源氏物語',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  "'; drop table orders; --",
+  "' or '1'='1",
+  '$1',
+  '%',
+  '_%\\',
+  '{{7*7}}',
+  '../../etc/passwd',
+  '1970-01-01T00:00:00.000Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999Z',
+  '2026-02-30T00:00:00.000Z',
+  '2026-11-23T12:00:00+02:00',
+  '00000000-0000-7000-8000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  'JPY',
+  'XXX',
+  'eur',
+  'Mars/Olympus',
+  'nobody@nowhere.example.org',
+  'WyIxIiwyXQ',
+  Buffer.from('[99999999999999999999,1]').toString('base64url'),
+  Buffer.from('[8640000000000000,1]').toString('base64url'),
+  Buffer.from('[9007199254740991,"00000000-0000-7000-8000-000000000000"]').toString('base64url'),
+  '12',
+  'null',
+];
+
+/** Numbers at the ends of everything. */
+export const NUMBERS: readonly number[] = [
+  -1,
+  0,
+  -0,
+  0.5,
+  1999.99,
+  1e300,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  2 ** 31,
+  2 ** 32,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 53,
+  Number.MIN_SAFE_INTEGER,
+];
+
+/** What is neither text nor number. */
+export const OTHERS: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  5n,
+  new Date(0),
+  [],
+  [[]],
+  {},
+  new Map([['id', 1]]),
+  JSON.parse('{"__proto__":{"polluted":true}}'),
+];
