@@ -95,6 +95,8 @@ export const events = {
       when: z.enum(['today', 'week', 'upcoming', 'past']),
       search: optionalLine(100),
       onSaleOnly: z.boolean(),
+      /** Only these of them: whether events that have changed belong into a list. */
+      among: z.array(id).min(1).max(200).optional(),
       cursor,
       limit: z.int().min(1).max(200),
     }),

@@ -54,8 +54,11 @@ export type RefusalOf<N extends Name> = Refusal<Declared<N> | SharedRefusalCode>
 
 /** What main tells every window without being asked. */
 export interface PushEvents {
-  /** Counters of these events have changed, here or at another counter. An empty list means: read everything again. */
-  'stock-changed': { eventIds: number[] };
+  /**
+   * These events have changed, here or at another counter; no ids mean: read everything again. `editedIds` are those of
+   * them of which more than the counters has changed, so that they may belong into other lists than before.
+   */
+  'stock-changed': { eventIds: number[]; editedIds: number[] };
   'session-changed': Record<string, never>;
   'print-changed': { orderId: string };
   'connection-changed': { reachable: boolean };

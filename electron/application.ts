@@ -82,7 +82,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   await clock.measure();
   const stockNews = createStockNews({
     connection: database.connection,
-    heard: (eventIds) => push('stock-changed', { eventIds }),
+    heard: (eventIds, editedIds) => push('stock-changed', { eventIds, editedIds }),
     reachable: (reachable) => push('connection-changed', { reachable }),
   });
   const house: House = {

@@ -10,21 +10,29 @@ const LONGEST_WAIT_MS = 5_000;
 /** A line that has gone dead is known within twenty seconds; a question costs the server nothing. */
 const USUAL_PACE: Pace = { askEveryMs: 15_000, patienceMs: 5_000 };
 
-/** Tells other counters which events' counters have changed, and hears it from them. */
+/** Stands behind the id of an event of which more than its counters has changed. */
+const EDITED = '*';
+
+/** Tells other counters which events have changed, and hears it from them. */
 export interface StockNews {
   /** Call after the commit: NOTIFY inside the transaction would make all commits of the server wait in one line. */
   announce(eventIds: readonly number[]): void;
+  /** Likewise of an event that was made, edited or put into another state: lists may have other rows now. */
+  announceEdited(eventId: number): void;
   close(): Promise<void>;
 }
 
 export interface StockNewsOptions {
   connection: ConnectionSettings;
-  /** An empty list means: news may have been missed, read everything again. */
-  heard(eventIds: number[]): void;
+  /** An empty list means: news may have been missed, read everything again. The edited ones are among them. */
+  heard(eventIds: number[], editedIds: number[]): void;
   reachable(yes: boolean): void;
   /** How closely the line is watched. */
   pace?: Pace;
 }
+
+/** Events that have changed, each with whether more than its counters did. */
+type News = Map<number, boolean>;
 
 /** Keeps one connection listening, and comes back by itself when it is lost or has gone silent. */
 export function createStockNews({
@@ -34,8 +42,8 @@ export function createStockNews({
   pace = USUAL_PACE,
 }: StockNewsOptions): StockNews {
   let line: NewsLine | null = null;
-  let gathered = new Set<number>();
-  let untold = new Set<number>();
+  let gathered: News = new Map();
+  let untold: News = new Map();
   let timer: NodeJS.Timeout | null = null;
   const closing = new AbortController();
   const { signal } = closing;
@@ -44,14 +52,14 @@ export function createStockNews({
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       line = await openNewsLine({
         connection,
-        heard: (payload) => heard(idsIn(payload)),
+        heard: (payload) => hear(newsIn(payload)),
         pace,
         signal,
       }).catch(() => null);
       if (line !== null) {
         wait = FIRST_WAIT_MS;
         reachable(true);
-        heard([]);
+        heard([], []);
         tellOthers();
         await line.lost;
         line = null;
@@ -62,31 +70,45 @@ export function createStockNews({
     }
   }
 
+  function hear(news: News): void {
+    heard(
+      [...news.keys()],
+      [...news].flatMap(([id, edited]) => (edited ? [id] : [])),
+    );
+  }
+
   function tell(): void {
     timer = null;
-    const ids = [...gathered];
-    gathered = new Set();
-    for (const id of ids) untold.add(id);
+    const news = gathered;
+    gathered = new Map();
+    for (const [id, edited] of news) note(untold, id, edited);
     // Its own screens wait for no connection; the others hear through the database.
-    heard(ids);
+    hear(news);
     tellOthers();
   }
 
   /** What could not be told stays, and is told by the next line. */
   function tellOthers(): void {
     if (line === null || untold.size === 0) return;
-    const ids = [...untold];
-    untold = new Set();
-    line.tell(ids.length > MOST_IDS ? '' : ids.join(',')).catch(() => {
-      for (const id of ids) untold.add(id);
+    const news = untold;
+    untold = new Map();
+    line.tell(news.size > MOST_IDS ? '' : payloadOf(news)).catch(() => {
+      for (const [id, edited] of news) note(untold, id, edited);
     });
+  }
+
+  function gather(id: number, edited: boolean): void {
+    note(gathered, id, edited);
+    timer ??= setTimeout(tell, GATHER_MS);
   }
 
   const listening = listen();
   return {
     announce(eventIds) {
-      for (const id of eventIds) gathered.add(id);
-      timer ??= setTimeout(tell, GATHER_MS);
+      for (const id of eventIds) gather(id, false);
+    },
+    announceEdited(eventId) {
+      gather(eventId, true);
     },
     async close() {
       if (timer) clearTimeout(timer);
@@ -96,9 +118,20 @@ export function createStockNews({
   };
 }
 
-function idsIn(payload: string): number[] {
-  return payload
-    .split(',')
-    .map(Number)
-    .filter((id) => Number.isSafeInteger(id) && id > 0);
+function note(news: News, id: number, edited: boolean): void {
+  news.set(id, edited || news.get(id) === true);
+}
+
+function payloadOf(news: News): string {
+  return [...news].map(([id, edited]) => `${id}${edited ? EDITED : ''}`).join(',');
+}
+
+function newsIn(payload: string): News {
+  const news: News = new Map();
+  for (const word of payload.split(',')) {
+    const edited = word.endsWith(EDITED);
+    const id = Number(edited ? word.slice(0, -EDITED.length) : word);
+    if (Number.isSafeInteger(id) && id > 0) note(news, id, edited);
+  }
+  return news;
 }

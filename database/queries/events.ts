@@ -50,6 +50,8 @@ export interface EventFilter {
   /** A pattern for LIKE, escaped already; null for no search. */
   pattern: string | null;
   onSaleOnly: boolean;
+  /** Only these ids; null for all. */
+  among: readonly number[] | null;
 }
 
 /** The last event of the page before. */
@@ -129,7 +131,7 @@ interface Question {
   values: unknown[];
 }
 
-function questionOf({ when, now, drafts, pattern, onSaleOnly }: EventFilter): Question {
+function questionOf({ when, now, drafts, pattern, onSaleOnly, among }: EventFilter): Question {
   const values: unknown[] = [now];
   const parts = [WHEN[when]];
   if (!drafts) parts.push(`e.state <> 'draft'`);
@@ -138,7 +140,11 @@ function questionOf({ when, now, drafts, pattern, onSaleOnly }: EventFilter): Qu
     values.push(pattern);
     parts.push('(lower(e.name) like lower($2) or lower(e.hall) like lower($2))');
   }
-  const kind = `${when}${drafts ? '-drafts' : ''}${onSaleOnly ? '-sale' : ''}`;
+  if (among !== null) {
+    values.push(among);
+    parts.push(`e.id = any($${values.length}::bigint[])`);
+  }
+  const kind = `${when}${drafts ? '-drafts' : ''}${onSaleOnly ? '-sale' : ''}${among === null ? '' : '-among'}`;
   return { where: parts.join(' and '), values, ...(pattern === null ? { name: kind } : {}) };
 }
 

@@ -21,7 +21,7 @@ export const eventsArchive: Handler<'events.archive'> = async ({ eventId, atMost
   const event = await findEventToArchive(house.dataSource, eventId);
   if (!event) throw new Refused('EVENT_NOT_FOUND', { eventId });
   const state = stateAt(event, house.now());
-  if (state === 'archived') house.stockNews.announce([eventId]);
+  if (state === 'archived') house.stockNews.announceEdited(eventId);
   return { movedTickets, leftTickets: event.leftTickets, state };
 };
 

@@ -36,5 +36,6 @@ function filterOf(input: Input<'events.list'>, caller: Caller, now: Date): Event
     drafts: maySeeDrafts(caller),
     pattern: search === '' ? null : containing(search),
     onSaleOnly: input.onSaleOnly,
+    among: input.among ?? null,
   };
 }

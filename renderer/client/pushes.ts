@@ -22,6 +22,11 @@ function pagesOf(listed: Listed | undefined): Page[] {
   return 'pages' in listed ? listed.pages : [listed];
 }
 
+/** A list that is read on as it is scrolled, in which rows keep their places. */
+function isPaged(listed: unknown): boolean {
+  return typeof listed === 'object' && listed !== null && 'pages' in listed;
+}
+
 function renewPage(page: Page, fresh: ReadonlyMap<number, Summary>): Page {
   return { ...page, events: page.events.map((event) => fresh.get(event.id) ?? event) };
 }
@@ -41,7 +46,10 @@ function shownQuery(client: QueryClient, eventId: number) {
 }
 
 /** Puts fresh counters into the rows that are already on screen; rows keep their places. */
-async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<void> {
+async function refreshEvents(
+  client: QueryClient,
+  { eventIds, editedIds }: PushEvents['stock-changed'],
+): Promise<void> {
   const shown = new Set<number>();
   for (const [, listed] of client.getQueriesData<Listed>({ queryKey: ['events.list'] })) {
     for (const page of pagesOf(listed)) for (const event of page.events) shown.add(event.id);
@@ -62,8 +70,12 @@ async function refreshEvents(client: QueryClient, eventIds: number[]): Promise<v
   for (const query of client.getQueryCache().findAll({ queryKey: ['events.list'] })) {
     if (!query.isActive()) {
       query.invalidate();
-    } else if (query.state.isInvalidated || query.state.fetchStatus === 'fetching') {
-      // What is on its way may have been read before the change.
+    } else if (
+      query.state.isInvalidated ||
+      query.state.fetchStatus === 'fetching' ||
+      (editedIds.length > 0 && !isPaged(query.state.data))
+    ) {
+      // What is on its way may have been read before the change. A choice of a few has no row under the pointer.
       void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
     } else if (fresh.size > 0) {
       // New rows in an old list: it stays as old as it is. Setting data also forgets that a list was called stale.
@@ -82,7 +94,7 @@ export function usePushedChanges(): void {
       for (const name of names) void client.invalidateQueries({ queryKey: [name] });
     };
     const stops = [
-      listen('stock-changed', ({ eventIds }) => void refreshEvents(client, eventIds)),
+      listen('stock-changed', (news) => void refreshEvents(client, news)),
       listen('trouble-changed', () => again('system.status')),
       listen('session-changed', () => again('session.current', 'system.status')),
       // Also where no screen shows them now: an answer under way would else be taken for the last word.

@@ -288,6 +288,56 @@ test('the board is searched while typing, walked with arrows, refreshed with F5,
   await expect(page.getByRole('heading', { level: 1, name: 'Antigone' })).toBeVisible();
 });
 
+test('an event that is new or changed is announced in every list that it belongs to, within two seconds', async ({
+  page,
+  launch,
+}) => {
+  await openHouse(page);
+  // More than a page, so that the list is not whole.
+  for (let number = 1; number <= 55; number += 1)
+    await putOnSale(page, { name: `Evening ${number}`, inHours: number / 100, tiers: [SILVER] });
+  const { page: other } = await launch({ name: 'Counter 2' });
+  await callBridge(other, 'session.signIn', { email: 'mara@kanal.example', password: 'curtain-up-7' });
+  const announced = page.getByRole('button', { name: /^New events/ });
+  const soon = { timeout: 2_000 };
+  const events = new EventsPage(page);
+  await events.open();
+  await expect(page.getByText('55 events')).toBeVisible();
+
+  await putOnSale(other, { name: 'Extra', inHours: 0.005, tiers: [SILVER] });
+  await expect(announced).toBeVisible(soon);
+  await expect(events.row('Extra')).toHaveCount(0);
+  await announced.click();
+  await expect(events.row('Extra')).toBeVisible();
+  await expect(announced).toHaveCount(0);
+
+  // Paused it is in no list of what is on sale; on sale again it belongs there.
+  const paused = await putOnSale(other, { name: 'Wanted', inHours: 0.006, tiers: [SILVER] });
+  await callBridge(other, 'events.pause', { eventId: paused.id });
+  await page.getByRole('checkbox', { name: 'On sale' }).check();
+  await events.span('7 days');
+  await expect(page.getByText('56 events')).toBeVisible();
+  await expect(announced).toHaveCount(0);
+  await callBridge(other, 'events.publish', { eventId: paused.id });
+  await expect(announced).toBeVisible(soon);
+
+  await page.keyboard.press('F2');
+  const choices = page.getByRole('navigation', { name: 'Events' });
+  const choice = (name: string) => choices.getByRole('button', { name: new RegExp(name) });
+  await expect(choice('Wanted')).toBeVisible();
+  await callBridge(other, 'events.pause', { eventId: paused.id });
+  await expect(choice('Wanted')).toContainText('Paused', soon);
+  // What lies beyond the part that was read is not called new.
+  await putOnSale(other, { name: 'Far away', inHours: 400, tiers: [SILVER] });
+  await putOnSale(other, { name: 'At the counter', inHours: 0.007, tiers: [SILVER] });
+  const announcedThere = choices.getByRole('button', { name: 'New events' });
+  await expect(announcedThere).toBeVisible(soon);
+  await announcedThere.click();
+  await expect(choice('At the counter')).toBeVisible();
+  await expect(choice('Far away')).toHaveCount(0);
+  await expect(announcedThere).toHaveCount(0);
+});
+
 test('ten thousand events are walked, scrolled and searched like ten', async ({ page, houseUrl }) => {
   await openHouse(page);
   await putOnSale(page, { name: 'The first of many', inHours: 1, tiers: [GOLD, SILVER] });

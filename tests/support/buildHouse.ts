@@ -49,7 +49,7 @@ export function buildHouse(
   };
 }
 
-const silentNews: StockNews = { announce: () => {}, close: async () => {} };
+const silentNews: StockNews = { announce: () => {}, announceEdited: () => {}, close: async () => {} };
 
 const noPaper: Paper = new Proxy({} as Paper, {
   get: (_target, part) => {

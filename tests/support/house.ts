@@ -68,6 +68,8 @@ export interface TestHouse {
   faults: Fault[];
   /** Events that other counters told of. An empty list stands for: read everything again. */
   news: number[][];
+  /** Of these events, those of which more than the counters has changed. */
+  editedNews: number[][];
   /** Calls through dispatch, signed in as somebody of that role, or as nobody. */
   call(name: string, input: unknown, as: As): Promise<Reply>;
   /** The answer; throws when it was refused. */
@@ -94,6 +96,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
   const dataSource = await createDataSource(connection).initialize();
   const faults: Fault[] = [];
   const news: number[][] = [];
+  const editedNews: number[][] = [];
   const keys = keysInMemory(besides?.keys.key() ?? null);
   const folder = await mkdtemp(join(tmpdir(), 'counterfoil-house-'));
   const log = logInto(faults);
@@ -110,7 +113,10 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     memory: createMemory(),
     stockNews: createStockNews({
       connection,
-      heard: (eventIds) => void news.push(eventIds),
+      heard: (eventIds, editedIds) => {
+        news.push(eventIds);
+        editedNews.push(editedIds);
+      },
       reachable: () => {},
     }),
     paper: options.printer
@@ -159,6 +165,7 @@ export async function createTestHouse(options: TestHouseOptions = {}): Promise<T
     people: people as Record<StaffRole, Caller>,
     faults,
     news,
+    editedNews,
     call,
     sessionOf,
     async ask<N extends Name>(name: N, input: Input<N>, as: As) {

@@ -122,8 +122,10 @@ export function validInputs(house: TestHouse): ValidInputs {
       role: 'manager',
     }),
     'events.list': async () => {
-      for (let made = 0; made < 2; made += 1) await house.newEvent();
-      const first = { when: 'upcoming', search: '', onSaleOnly: false, cursor: null, limit: 1 } as const;
+      const among = [];
+      for (let made = 0; made < 2; made += 1) among.push((await house.newEvent()).id);
+      const filter = { when: 'upcoming', search: '', onSaleOnly: false, among } as const;
+      const first = { ...filter, cursor: null, limit: 1 };
       const { nextCursor } = await house.ask('events.list', first, 'manager');
       return { ...first, search: 'winter', cursor: nextCursor };
     },

@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
-import type { PushEvents } from '../../../contract/index.ts';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useMay } from '../../client/house.ts';
-import { usePush } from '../../client/pushes.ts';
 import { useEventPages } from '../../client/useEventPages.ts';
 import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
+import { useNewEvents } from '../../client/useNewEvents.ts';
 import { useStable } from '../../client/useStable.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -33,27 +32,10 @@ export function EventList() {
   const query = useEventPages(asked);
   const rows = useMemo(() => rowsOf(query.data ?? []), [query.data]);
   const events = useMemo(() => rows.flatMap((row) => (row.kind === 'event' ? [row.event] : [])), [rows]);
-  const shown = useMemo(() => new Set(events.map(({ id }) => id)), [events]);
-  const { refetch } = query;
   const selected = events.find(({ id }) => id === chosen) ?? events[0] ?? null;
 
-  const [heardOf, setHeardOf] = useState<readonly number[]>([]);
-  const complete = !query.hasNextPage && filter.when === 'upcoming' && search === '' && !filter.onSaleOnly;
-  const heard = useCallback(
-    ({ eventIds }: PushEvents['stock-changed']) => {
-      if (!complete || eventIds.every((id) => shown.has(id))) return;
-      // A new row would move the others under the pointer, so it is only announced, unless there are none.
-      if (shown.size === 0) void refetch();
-      else setHeardOf((before) => [...new Set([...before, ...eventIds])]);
-    },
-    [complete, shown, refetch],
-  );
-  usePush('stock-changed', heard);
-  const news = complete && heardOf.some((id) => !shown.has(id));
-  const refresh = () => {
-    setHeardOf([]);
-    void refetch();
-  };
+  const { hasNextPage, refetch } = query;
+  const { news, show: refresh } = useNewEvents(asked, { events, hasNextPage, refetch });
 
   const sell = (eventId: number) => void navigate({ to: '/sell', search: { eventId } });
   const edit = (eventId: number) => void navigate({ to: '/events/$eventId/edit', params: { eventId } });

@@ -60,6 +60,13 @@ export const EventPane = memo(function EventPane(props: EventPaneProps) {
           </ol>
         )}
       </LoadingState>
+      {choices.news && (
+        <p className={classes.news}>
+          <Action tone="act" wide onPress={choices.showNew}>
+            New events
+          </Action>
+        </p>
+      )}
     </nav>
   );
 });

@@ -165,6 +165,33 @@ describe('which events', () => {
   });
 });
 
+describe('events that have changed', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await createTestHouse();
+  });
+  afterAll(async () => {
+    await house.close();
+  });
+
+  test('are looked for among those that a list is about', async () => {
+    const [selling, other] = [await house.newEvent({ name: 'Hamlet' }), await house.newEvent()];
+    const draft = await house.newEvent({ name: 'Hamlet, planned', draft: true });
+    const among = [draft.id, selling.id, 987_654];
+    const of = async (query: Partial<Query>, as: As = 'manager') => {
+      const { events, total } = await house.ask('events.list', { ...ALL, among, ...query }, as);
+      expect(total).toBe(events.length);
+      return ids(events).toSorted((a, b) => a - b);
+    };
+    expect(await of({})).toEqual([selling.id, draft.id]);
+    expect(await of({}, 'cashier')).toEqual([selling.id]);
+    expect(await of({ onSaleOnly: true })).toEqual([selling.id]);
+    expect(await of({ search: 'planned' })).toEqual([draft.id]);
+    expect(await of({ when: 'past' })).toEqual([]);
+    expect(await of({ among: [other.id] })).toEqual([other.id]);
+  });
+});
+
 describe('ten thousand events', () => {
   let house: TestHouse;
   beforeAll(async () => {

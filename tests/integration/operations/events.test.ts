@@ -479,4 +479,21 @@ describe('while it is being sold', () => {
     await house.ask('events.pause', { eventId: event.id }, 'manager');
     await expect.poll(heard, { timeout: 2_000 }).toBe(true);
   });
+
+  test('other counters hear whether lists may have changed, or only counters', async () => {
+    const event = await house.newEvent();
+    const edited = () => other.editedNews.some((ids) => ids.includes(event.id));
+    await expect.poll(edited, { timeout: 2_000 }).toBe(true);
+    other.news.length = 0;
+    other.editedNews.length = 0;
+    await sell(event, 1);
+    await expect.poll(() => other.news.flat(), { timeout: 2_000 }).toContain(event.id);
+    expect(edited()).toBe(false);
+    // Of one notice about a sale and a change together the change is not lost.
+    await Promise.all([
+      house.ask('events.pause', { eventId: event.id }, 'manager'),
+      house.house.stockNews.announce([event.id]),
+    ]);
+    await expect.poll(edited, { timeout: 2_000 }).toBe(true);
+  });
 });
