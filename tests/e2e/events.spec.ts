@@ -61,6 +61,7 @@ test('the hour that comes twice stays as it was, and the hour that is skipped is
 }) => {
   await openHouse(page);
   const { event } = await callBridge(page, 'events.create', {
+    requestId: crypto.randomUUID(),
     name: 'The long night',
     description: '',
     hall: '',
