@@ -39,7 +39,7 @@ export const customers = {
     input: z.strictObject({ customerId: id }),
     output: z.object({
       customer: Customer,
-      /** Loyalty points: earned, less spent, less taken back by refunds. */
+      /** Loyalty points: earned, less spent, less taken back by refunds, which may take them below zero. */
       points: z.int(),
       orders: z.array(
         z.object({

@@ -19,18 +19,27 @@ const newLines = z
 
 export const ExchangeQuote = z.object({
   currency: z.string(),
-  /** The tickets that come back; an exchange keeps no fee. */
+  /** The tickets that come back, at the whole price. */
   tickets: z.array(ReturnedTicket),
   /** Sum of the prices paid for the tickets that come back. */
   returnedMinor: count,
   /** Sum of the prices of the new ones. */
   newMinor: count,
-  /** New less returned: above zero it is to be paid, below zero it goes back. */
+  /** Kept of the money that goes back, as of a refund of as much. */
+  feeMinor: count,
+  /** New less returned, and the fee: above zero it is to be paid, below zero it goes back. */
   differenceMinor: z.int(),
   /** Tax of the new tickets less tax of the returned ones. */
   taxMinor: z.int(),
   /** Where money may go back; empty when nothing does. */
   tenders: z.array(TenderBack),
+  /** As in a refund: earned points that are taken back, spent ones that return. */
+  pointsBack: count,
+  pointsReturned: count,
+  /** Points for the new tickets. */
+  pointsEarned: count,
+  /** How far below zero the customer's points stand afterwards; what is earned next makes up for it. */
+  pointsShort: count,
 });
 
 const refused = [

@@ -101,10 +101,12 @@ export const Order = OrderSummary.extend({
   /** Taken off by a promo code and by points. */
   discountMinor: count,
   promoCode: z.string().nullable(),
-  /** Points of the customer; both count from 0 up. */
+  /** Points of the customer; each counts from 0 up. A refund or an exchange takes earned ones back and returns spent ones. */
   pointsSpent: count,
   pointsEarned: count,
-  /** What the house kept of a refund. */
+  pointsTakenBack: count,
+  pointsReturned: count,
+  /** What the house kept of the money that went back. */
   feeMinor: count,
   /** Why a refund or an exchange was made; for a failed order what failed. */
   reason: z.string().nullable(),
@@ -168,7 +170,7 @@ export const orders = {
       payments: z.array(paymentInput).max(MAX_PAYMENTS_PER_ORDER),
       promoCode: line(40).nullable().optional(),
       /** Points to spend; never more are taken than there is to pay. */
-      pointsSpent: z.int().min(0).max(10_000_000).optional(),
+      pointsSpent: amount.optional(),
       /** The hold whose places are sold; a basket's hold ends with the sale. */
       holdId: uuid.nullable().optional(),
     }),

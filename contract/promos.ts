@@ -28,7 +28,8 @@ export const HouseRules = z.object({
   refundFeeMinor: amount,
   refundFeeBasisPoints: z.int().min(0).max(10_000),
   refundUntilMinutes: z.int().min(0).max(525_600),
-  pointsPerMajor: z.int().min(0).max(1_000),
+  /** A point is earned for each so much that is paid; 0 turns points off. */
+  minorPerPoint: amount,
   pointValueMinor: z.int().min(0).max(1_000_000),
   basketMinutes: z.int().min(1).max(120),
   giftDays: z.int().min(1).max(365),
@@ -87,14 +88,14 @@ export const promos = {
         .min(1)
         .max(200),
       promoCode: line(40).nullable(),
-      pointsSpent: z.int().min(0).max(10_000_000),
+      pointsSpent: amount,
     }),
     output: z.object({
       totalMinor: z.int(),
       taxMinor: z.int(),
       discountMinor: z.int(),
       lineDiscountsMinor: z.array(z.int()),
-      /** The customer's points before this sale; 0 without a customer. */
+      /** The customer's points before this sale; 0 without a customer, below zero after some refunds. */
       pointsBalance: z.int(),
       pointsEarned: z.int(),
       pointValueMinor: z.int(),

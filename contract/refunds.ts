@@ -48,6 +48,8 @@ export const RefundQuote = z.object({
   pointsBack: count,
   /** Loyalty points that were spent on these tickets, which return to the customer. */
   pointsReturned: count,
+  /** How far below zero the customer's points stand afterwards; what is earned next makes up for it. */
+  pointsShort: count,
 });
 
 export const refunds = {

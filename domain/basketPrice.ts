@@ -5,7 +5,7 @@ import {
   pointsEarned,
   promoDiscounts,
 } from './discount.ts';
-import { exponentOf, sumMinor, taxInside } from './money.ts';
+import { sumMinor, taxInside } from './money.ts';
 import { whyNotOnSale } from './onSale.ts';
 import { MAX_TICKETS_PER_ORDER } from './orderLimits.ts';
 import { Refused } from './refusals.ts';
@@ -58,17 +58,18 @@ export interface Reductions {
   /** Undefined: no code was given. Null: nobody knows the code that was given. */
   promo?: PromoFacts | null;
   pointsSpent: number;
+  /** Below zero where refunds took more points than were there. */
   pointsBalance: number;
   pointValueMinor: number;
-  /** Points for each whole unit of the currency; 0 without a customer. */
-  pointsPerMajor: number;
+  /** What is paid for each point that is earned; 0 earns none, as without a customer. */
+  minorPerPoint: number;
 }
 
 export const NO_REDUCTIONS: Reductions = {
   pointsSpent: 0,
   pointsBalance: 0,
   pointValueMinor: 0,
-  pointsPerMajor: 0,
+  minorPerPoint: 0,
 };
 
 /** A basket with its prices decided, before anybody pays. */
@@ -116,7 +117,7 @@ export function priceBasket(
     discountMinor: sumMinor(discounts),
     taxMinor: sumMinor(tickets.map((ticket) => ticket.taxMinor)),
     totalMinor,
-    pointsEarned: pointsEarned(totalMinor, exponentOf(currency), reductions.pointsPerMajor),
+    pointsEarned: pointsEarned(totalMinor, reductions.minorPerPoint),
   };
 }
 
@@ -128,7 +129,7 @@ function reduce(
   { promo, pointsSpent, pointsBalance, pointValueMinor }: Reductions,
 ): { discounts: number[]; promoCodeId: number | null; pointsSpent: number } {
   const byPromo = promo === undefined ? places.map(() => 0) : promoDiscounts(promo, places, currency, now);
-  if (pointsSpent > pointsBalance) {
+  if (pointsSpent > Math.max(0, pointsBalance)) {
     throw new Refused('POINTS_TOO_FEW', { balance: pointsBalance, asked: pointsSpent });
   }
   const toPay = places.map(({ priceMinor }, index) => priceMinor - (byPromo[index] ?? 0));

@@ -86,7 +86,7 @@ export function pointDiscounts(
   return { spent, discounts: share(Math.min(due, spent * pointValueMinor), toPay) };
 }
 
-/** Points earned for what was paid: so many for each whole unit of the currency, rounded down. */
-export function pointsEarned(totalMinor: number, exponent: number, pointsPerMajor: number): number {
-  return Math.floor(totalMinor / 10 ** exponent) * pointsPerMajor;
+/** Points earned for what was paid: one for each so much of it, rounded down. */
+export function pointsEarned(totalMinor: number, minorPerPoint: number): number {
+  return minorPerPoint === 0 ? 0 : Math.floor(totalMinor / minorPerPoint);
 }

@@ -6,10 +6,10 @@ import {
   priceBasket,
   type TierFacts,
 } from './basketPrice.ts';
-import { pointsBack } from './pointsBack.ts';
+import { type PointsBack, pointsBack, pointsShort } from './pointsBack.ts';
 import type { ReturnFacts } from './refund.ts';
 import { Refused } from './refusals.ts';
-import { type DecidedReturn, decideReturn, NO_FEE } from './returned.ts';
+import { type DecidedReturn, decideReturn, feeOfPart, NO_FEE } from './returned.ts';
 import { type DecidedPayment, decidePayments, type OfferedPayment } from './sale.ts';
 import { type ChosenTender, checkTenders, givenBack, type TenderBack, tendersBack } from './tendersBack.ts';
 
@@ -19,19 +19,23 @@ export interface WantedExchange {
   lines: readonly BasketLine[];
 }
 
-/** What an exchange would be. It keeps no fee: the house sells something new for what it takes back. */
+/**
+ * What an exchange would be. What comes back does so at the price paid, as in a refund, and the new tickets are sold at
+ * their price: whichever way tickets go, what was paid for them in money and in points comes back once.
+ */
 export interface ExchangeOffer {
+  /** At the whole price. */
   back: DecidedReturn;
   fresh: PricedBasket;
-  /** Above zero it is to be paid, below zero it goes back. */
+  /** Kept of the money that goes back, as of a refund of as much; what is exchanged for as much or more is free. */
+  feeMinor: number;
+  /** Above zero it is to be paid, below zero it goes back, less the fee. */
   differenceMinor: number;
   taxMinor: number;
   tenders: TenderBack[];
-  /**
-   * Points earned by what comes back are taken, points for the new tickets are earned. Points that were spent stay
-   * spent: the tickets that they bought live on in their successors.
-   */
-  points: { taken: number; earned: number };
+  points: PointsBack & { earned: number };
+  /** How far below zero the customer's points stand afterwards. */
+  pointsShort: number;
   revisions: ReadonlyMap<number, number>;
 }
 
@@ -48,20 +52,26 @@ export function offerExchange(
   { ticketIds, lines }: WantedExchange,
   now: Date,
 ): ExchangeOffer {
-  const rule = { ...facts.rule, ...NO_FEE };
-  const back = decideReturn(facts.orderId, ticketIds, facts.tickets, rule, { now, override: false });
-  const fresh = priceBasket(lines, tiers, now, { ...NO_REDUCTIONS, pointsPerMajor: facts.pointsPerMajor });
+  const { rule } = facts;
+  const circumstances = { now, override: false };
+  const back = decideReturn(facts.orderId, ticketIds, facts.tickets, { ...rule, ...NO_FEE }, circumstances);
+  const fresh = priceBasket(lines, tiers, now, { ...NO_REDUCTIONS, minorPerPoint: facts.minorPerPoint });
   if (fresh.currency !== facts.currency) {
     throw new Refused('CURRENCY_MIXED', { currencies: [fresh.currency, facts.currency].sort() });
   }
-  const differenceMinor = fresh.totalMinor - back.totalMinor;
+  const dearerMinor = fresh.totalMinor - back.priceMinor;
+  const feeMinor = dearerMinor < 0 ? feeOfPart(-dearerMinor, back, rule) : 0;
+  const differenceMinor = dearerMinor + feeMinor;
+  const points = { ...pointsBack(facts.points, back), earned: fresh.pointsEarned };
   return {
     back,
     fresh,
+    feeMinor,
     differenceMinor,
     taxMinor: fresh.taxMinor - back.taxMinor,
     tenders: differenceMinor < 0 ? tendersBack(-differenceMinor, facts.balances) : [],
-    points: { taken: pointsBack(facts.points, back).taken, earned: fresh.pointsEarned },
+    points,
+    pointsShort: pointsShort(facts.points.balance, points.returned + points.earned - points.taken),
     revisions: new Map(fresh.lines.map(({ eventId, tierId }) => [eventId, factsOf(tiers, tierId).revision])),
   };
 }

@@ -2,13 +2,13 @@ import { divideRounded } from './money.ts';
 
 /** Points of an order and how much of it has come back already; only tickets that this order issued count. */
 export interface PointFacts {
-  /** What the customer has now. */
+  /** What the customer has now; below zero where returns took more than was there. */
   balance: number;
   earned: number;
   spent: number;
   /** By refunds and exchanges so far. */
   takenBack: number;
-  givenBack: number;
+  returned: number;
   priceMinor: number;
   returnedPriceMinor: number;
   discountMinor: number;
@@ -20,27 +20,39 @@ export const NO_POINTS: PointFacts = {
   earned: 0,
   spent: 0,
   takenBack: 0,
-  givenBack: 0,
+  returned: 0,
   priceMinor: 0,
   returnedPriceMinor: 0,
   discountMinor: 0,
   returnedDiscountMinor: 0,
 };
 
+/** Earned points that are taken back, and spent ones that return. */
+export interface PointsBack {
+  taken: number;
+  returned: number;
+}
+
 /**
  * Earned points go with the prices that come back, spent ones return with the discounts. Decided from what stays, so
  * that any way of returning all tickets one after the other moves exactly the points of the order. Points that have been
- * spent elsewhere meanwhile cannot be taken; a later return of the same order takes them if they are there again.
+ * spent elsewhere meanwhile are taken as well: they bought something, and the money comes back for what earned them.
  */
 export function pointsBack(
   facts: PointFacts,
   back: { priceMinor: number; discountMinor: number },
-): { taken: number; given: number } {
+): PointsBack {
   const price = facts.returnedPriceMinor + back.priceMinor;
   const discount = facts.returnedDiscountMinor + back.discountMinor;
-  const given = Math.max(0, partOf(facts.spent, discount, facts.discountMinor) - facts.givenBack);
-  const owed = Math.max(0, partOf(facts.earned, price, facts.priceMinor) - facts.takenBack);
-  return { taken: Math.min(owed, Math.max(0, facts.balance + given)), given };
+  return {
+    taken: Math.max(0, partOf(facts.earned, price, facts.priceMinor) - facts.takenBack),
+    returned: Math.max(0, partOf(facts.spent, discount, facts.discountMinor) - facts.returned),
+  };
+}
+
+/** How far below zero a balance stands after so many points more; 0 where it does not. */
+export function pointsShort(balance: number, more: number): number {
+  return Math.max(0, -(balance + more));
 }
 
 function partOf(points: number, returned: number, all: number): number {

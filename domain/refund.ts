@@ -1,4 +1,4 @@
-import { type PointFacts, pointsBack } from './pointsBack.ts';
+import { type PointFacts, type PointsBack, pointsBack, pointsShort } from './pointsBack.ts';
 import { Refused } from './refusals.ts';
 import { type DecidedReturn, decideReturn, type RefundRule, type TicketFacts } from './returned.ts';
 import {
@@ -20,16 +20,21 @@ export interface ReturnFacts {
   balances: TenderBalance[];
   rule: RefundRule;
   points: PointFacts;
-  /** Points for each whole unit of the currency; 0 without a customer. */
-  pointsPerMajor: number;
+  /** What is paid for each point that is earned; 0 earns none, as without a customer. */
+  minorPerPoint: number;
+  /** The code that was used on the sale, and how many of its tickets have not been refunded; null without one. */
+  promo: { promoCodeId: number; notRefunded: number } | null;
   tickets: ReadonlyMap<string, TicketFacts>;
 }
 
 /** What a refund gives back. */
 export interface RefundOffer extends DecidedReturn {
   tenders: TenderBack[];
-  /** Earned points that are taken back, and spent ones that return. */
-  points: { taken: number; given: number };
+  points: PointsBack;
+  /** How far below zero the customer's points stand afterwards; what is earned next makes up for it. */
+  pointsShort: number;
+  /** The promo code whose use comes back with the last ticket of its sale. */
+  promoCodeId: number | null;
 }
 
 export interface DecidedRefund extends RefundOffer {
@@ -49,10 +54,14 @@ export function offerRefund(
   circumstances: RefundCircumstances,
 ): RefundOffer {
   const back = decideReturn(facts.orderId, ticketIds, facts.tickets, facts.rule, circumstances);
+  const points = pointsBack(facts.points, back);
+  const { promo } = facts;
   return {
     ...back,
     tenders: tendersBack(back.totalMinor, facts.balances),
-    points: pointsBack(facts.points, back),
+    points,
+    pointsShort: pointsShort(facts.points.balance, points.returned - points.taken),
+    promoCodeId: promo !== null && promo.notRefunded === back.tickets.length ? promo.promoCodeId : null,
   };
 }
 

@@ -139,6 +139,20 @@ export function feeOf(
   return Math.min(priceMinor, rule.refundFeeMinor + part);
 }
 
+/**
+ * What the house keeps where only a part of the prices goes back, as an exchange for cheaper places does: of a refund's
+ * fee so much as goes back of the prices.
+ */
+export function feeOfPart(
+  partMinor: number,
+  { tickets, priceMinor }: Pick<DecidedReturn, 'tickets' | 'priceMinor'>,
+  rule: RefundRule,
+): number {
+  if (priceMinor === 0) return 0;
+  const whole = sumMinor(tickets.map((ticket) => priced(ticket, rule).feeMinor));
+  return Number(divideRounded(BigInt(whole) * BigInt(partMinor), BigInt(priceMinor)));
+}
+
 function checkDeadline(tickets: readonly TicketFacts[], rule: RefundRule, now: Date): void {
   const deadlines = tickets
     .filter((ticket) => !ticket.eventCancelled)

@@ -32,6 +32,10 @@ export type HoldState = (typeof HOLD_STATES)[number];
 export const PROMO_KINDS = ['percent', 'amount'] as const;
 export type PromoKind = (typeof PROMO_KINDS)[number];
 
+/** Why points came or went; what comes counts above zero. */
+export const LOYALTY_KINDS = ['earned', 'spent', 'taken_back', 'returned'] as const;
+export type LoyaltyKind = (typeof LOYALTY_KINDS)[number];
+
 export const CASH_SESSION_STATES = ['open', 'closed'] as const;
 export type CashSessionState = (typeof CASH_SESSION_STATES)[number];
 

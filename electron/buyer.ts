@@ -34,7 +34,7 @@ export async function readBuyer(
       pointsSpent,
       pointsBalance: customer?.balance ?? 0,
       pointValueMinor: customer?.pointValueMinor ?? 0,
-      pointsPerMajor: customer?.pointsPerMajor ?? 0,
+      minorPerPoint: customer?.minorPerPoint ?? 0,
     },
   };
 }

@@ -62,6 +62,8 @@ export function orderView(
     promoCode: head.promo_code,
     pointsSpent: Number(head.points_spent),
     pointsEarned: Number(head.points_earned),
+    pointsTakenBack: Number(head.points_taken_back),
+    pointsReturned: Number(head.points_returned),
     feeMinor: Number(head.fee_minor),
     reason: head.reason,
     refundOf:

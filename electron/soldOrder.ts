@@ -56,6 +56,8 @@ function headOf({ sale, buyer, ...sold }: SoldOrder): OrderRows['head'] {
     promo_code: sale.promoCodeId === null ? null : buyer.promoCode,
     points_spent: String(sale.pointsSpent),
     points_earned: String(sale.pointsEarned),
+    points_taken_back: '0',
+    points_returned: '0',
     reason: sale.reason,
     refund_of: null,
     refund_of_code: null,

@@ -9,8 +9,8 @@ export interface HouseRuleRow {
   refundFeeBasisPoints: number;
   /** Refunds end this long before the start. */
   refundUntilMinutes: number;
-  /** Points earned for each whole unit of the currency; 0 turns loyalty off. */
-  pointsPerMajor: number;
+  /** A point is earned for each so much that is paid; 0 turns loyalty off. */
+  minorPerPoint: number;
   pointValueMinor: number;
   basketMinutes: number;
   giftDays: number;
@@ -22,7 +22,7 @@ export const houseRule = table<HouseRuleRow>('house_rule', {
     refundFeeMinor: minor({ default: 0 }),
     refundFeeBasisPoints: integer({ default: 0 }),
     refundUntilMinutes: integer({ default: 0 }),
-    pointsPerMajor: integer({ default: 1 }),
+    minorPerPoint: minor({ default: 100 }),
     pointValueMinor: minor({ default: 1 }),
     basketMinutes: integer({ default: 10 }),
     giftDays: integer({ default: 30 }),
@@ -32,7 +32,7 @@ export const houseRule = table<HouseRuleRow>('house_rule', {
     house_rule_only_one: 'id = 1',
     house_rule_fee_in_range:
       'refund_fee_minor >= 0 and refund_fee_basis_points between 0 and 10000 and refund_until_minutes >= 0',
-    house_rule_points_not_negative: 'points_per_major >= 0 and point_value_minor >= 0',
+    house_rule_points_not_negative: 'minor_per_point >= 0 and point_value_minor >= 0',
     house_rule_times_positive: 'basket_minutes > 0 and gift_days > 0',
   },
 });

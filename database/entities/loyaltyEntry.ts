@@ -1,13 +1,15 @@
-import { instant, integer, now, reference, uuid } from '../columns.ts';
+import { LOYALTY_KINDS, type LoyaltyKind } from '../../domain/states.ts';
+import { bigint, choice, instant, now, reference, uuid } from '../columns.ts';
 import { table } from '../table.ts';
 
-/** Points earned, spent or taken back for an order; a balance is their sum. Only ever added. */
+/** Points earned, spent, taken back or returned for an order; a balance is their sum. Only ever added. */
 export interface LoyaltyEntryRow {
   id: string;
   userId: number;
   orderId: string;
   points: number;
   createdAt: Date;
+  kind: LoyaltyKind;
 }
 
 export const loyaltyEntry = table<LoyaltyEntryRow>('loyalty_entry', {
@@ -15,8 +17,9 @@ export const loyaltyEntry = table<LoyaltyEntryRow>('loyalty_entry', {
     id: uuid(),
     userId: reference(),
     orderId: uuid(),
-    points: integer(),
+    points: bigint(),
     createdAt: instant({ default: now }),
+    kind: choice('loyalty_kind', LOYALTY_KINDS),
   },
   primaryKey: { loyalty_entry_pk: ['id'] },
   foreignKeys: {
@@ -25,6 +28,7 @@ export const loyaltyEntry = table<LoyaltyEntryRow>('loyalty_entry', {
   },
   checks: {
     loyalty_entry_moves_something: 'points <> 0',
+    loyalty_entry_sign: "(kind in ('earned', 'returned')) = (points > 0)",
   },
   indexes: {
     loyalty_entry_user: { columns: ['userId'] },

@@ -8,7 +8,6 @@ export const RETURN_OVERTAKEN: readonly string[] = [
   'orders_code_unique',
   'family_unchanged',
   'tenders_suffice',
-  'points_suffice',
 ];
 
 /** A sale and everything that followed from it: refunds, exchanges, and theirs in turn. `$1` is the sale. */
@@ -22,15 +21,16 @@ const FAMILY = `
 /**
  * One refund or exchange of a sale and its followers at a time: two at once could each give back by a tender what only
  * one of them may. Counters may not lock the ledger's rows, so the sale's id is locked as such. Points are shared out
- * by what came back before, so where there are any, nothing may have come back since it was read.
+ * by what came back before, and the use of a promo code comes back with the last ticket, so where there are any, nothing
+ * may have come back since it was read.
  */
-export function lockFamily({ rootId, familySize, points }: ReturnFacts): Statement[] {
+export function lockFamily({ rootId, familySize, points, promo }: ReturnFacts): Statement[] {
   const lock = {
     name: 'lock-family',
     text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
     values: [rootId],
   };
-  if (points.earned === 0 && points.spent === 0) return [lock];
+  if (points.earned === 0 && points.spent === 0 && promo === null) return [lock];
   return [
     lock,
     {

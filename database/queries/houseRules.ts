@@ -5,7 +5,7 @@ export interface HouseRules {
   refundFeeMinor: number;
   refundFeeBasisPoints: number;
   refundUntilMinutes: number;
-  pointsPerMajor: number;
+  minorPerPoint: number;
   pointValueMinor: number;
   basketMinutes: number;
   giftDays: number;
@@ -14,7 +14,7 @@ export interface HouseRules {
 export async function findHouseRules(tx: DataSource | EntityManager): Promise<HouseRules> {
   const [row] = await tx.query<HouseRules[]>(
     `select refund_fee_minor::float8 as "refundFeeMinor", refund_fee_basis_points as "refundFeeBasisPoints",
-            refund_until_minutes as "refundUntilMinutes", points_per_major as "pointsPerMajor",
+            refund_until_minutes as "refundUntilMinutes", minor_per_point::float8 as "minorPerPoint",
             point_value_minor::float8 as "pointValueMinor", basket_minutes as "basketMinutes",
             gift_days as "giftDays"
        from house_rule`,
@@ -26,12 +26,12 @@ export async function findHouseRules(tx: DataSource | EntityManager): Promise<Ho
 export async function saveHouseRules(tx: EntityManager, rules: HouseRules): Promise<void> {
   await tx.query(
     `update house_rule set refund_fee_minor = $1, refund_fee_basis_points = $2, refund_until_minutes = $3,
-            points_per_major = $4, point_value_minor = $5, basket_minutes = $6, gift_days = $7`,
+            minor_per_point = $4, point_value_minor = $5, basket_minutes = $6, gift_days = $7`,
     [
       rules.refundFeeMinor,
       rules.refundFeeBasisPoints,
       rules.refundUntilMinutes,
-      rules.pointsPerMajor,
+      rules.minorPerPoint,
       rules.pointValueMinor,
       rules.basketMinutes,
       rules.giftDays,

@@ -2,6 +2,7 @@ import type { DecidedLine } from '../../domain/basketPrice.ts';
 import type { DecidedPayment } from '../../domain/sale.ts';
 import type { OrderKind, OrderState } from '../../domain/states.ts';
 import type { Statement } from '../flight.ts';
+import type { PointEntry } from './pointStatements.ts';
 
 /** A line of the ledger: 1 sells, -1 takes back. Its amounts are positive here and signed when they are written. */
 export interface LedgerLine extends DecidedLine {
@@ -36,6 +37,7 @@ export interface LedgerOrder {
   cashierId: number;
   counterId: number;
   currency: string;
+  /** The code that was used on a sale, or whose use came back with a refund. */
   promoCodeId: number | null;
   /** Tickets that a sale or an exchange issues, or that a refund takes back. */
   ticketCount: number;
@@ -49,7 +51,7 @@ export interface LedgerOrder {
   /** Signed: negative where money goes back. */
   payments: readonly (DecidedPayment & { id: string })[];
   issued: readonly IssuedTicket[];
-  points: readonly { id: string; points: number }[];
+  points: readonly PointEntry[];
 }
 
 const ORDER = `
@@ -81,8 +83,9 @@ with made as (
     from unnest($36::uuid[], $37::smallint[], $38::bytea[], $39::bigint[], $40::bigint[], $41::bigint[])
          with ordinality as t (id, line, hash, price, discount, tax, number)
 ), pointed as (
-  insert into loyalty_entry (id, user_id, order_id, points)
-  select p.id, $7, $1, p.points from unnest($42::uuid[], $43::int[]) as p (id, points) where p.points <> 0
+  insert into loyalty_entry (id, user_id, order_id, kind, points)
+  select p.id, $7, $1, p.kind, p.points
+    from unnest($42::uuid[], $43::loyalty_kind[], $44::bigint[]) as p (id, kind, points)
 )
 select created_at from made`;
 
@@ -139,6 +142,7 @@ export function ledgerStatement(order: LedgerOrder): Statement {
       issued.map((ticket) => ticket.discountMinor),
       issued.map((ticket) => ticket.taxMinor),
       points.map((entry) => entry.id),
+      points.map((entry) => entry.kind),
       points.map((entry) => entry.points),
     ],
   };

@@ -50,6 +50,8 @@ export interface OrderHead {
   promo_code: string | null;
   points_spent: string;
   points_earned: string;
+  points_taken_back: string;
+  points_returned: string;
   reason: string | null;
   refund_of: string | null;
   refund_of_code: string | null;
@@ -128,7 +130,8 @@ const HEAD = {
   text: `
     select o.id, o.code, o.kind, o.state, o.created_at, o.currency, o.total_minor, o.tax_minor, o.fee_minor,
             o.discount_minor, p.code as promo_code, coalesce(l.spent, 0) as points_spent,
-            coalesce(l.earned, 0) as points_earned,
+            coalesce(l.earned, 0) as points_earned, coalesce(l.taken_back, 0) as points_taken_back,
+            coalesce(l.returned, 0) as points_returned,
             o.reason, o.refund_of, r.code as refund_of_code, o.ticket_count,
             s.name as cashier_name, c.name as counter_name,
             u.id as customer_id, u.name as customer_name, u.email as customer_email, u.phone as customer_phone
@@ -136,7 +139,10 @@ const HEAD = {
             left join app_user u on u.id = o.customer_id left join orders r on r.id = o.refund_of
             left join promo_code p on p.id = o.promo_code_id
             left join lateral (
-              select -sum(points) filter (where points < 0) as spent, sum(points) filter (where points > 0) as earned
+              select -sum(points) filter (where kind = 'spent') as spent,
+                     sum(points) filter (where kind = 'earned') as earned,
+                     -sum(points) filter (where kind = 'taken_back') as taken_back,
+                     sum(points) filter (where kind = 'returned') as returned
                 from loyalty_entry where user_id = o.customer_id and order_id = o.id) l on true
       where o.id = $1`,
 };

@@ -53,14 +53,14 @@ export async function findPromoByCode(
   };
 }
 
-/** A customer at the counter: who it is, their points, and what the house gives for them. */
+/** A customer at the counter: who it is, their points (below zero after some refunds), and what the house gives for them. */
 export interface BuyerRow {
   id: number;
   name: string;
   email: string | null;
   phone: string | null;
   balance: number;
-  pointsPerMajor: number;
+  minorPerPoint: number;
   pointValueMinor: number;
 }
 
@@ -72,7 +72,7 @@ export async function findBuyer(dataSource: DataSource, customerId: number): Pro
       text: `
         select u.id::float8 as id, u.name, u.email, u.phone,
                (select coalesce(sum(points), 0)::float8 from loyalty_entry where user_id = u.id) as balance,
-               r.points_per_major as "pointsPerMajor", r.point_value_minor::float8 as "pointValueMinor"
+               r.minor_per_point::float8 as "minorPerPoint", r.point_value_minor::float8 as "pointValueMinor"
           from app_user u, house_rule r where u.id = $1`,
       values: [customerId],
     },

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ReturnFacts } from '../../domain/refund.ts';
 import type { TicketFacts } from '../../domain/returned.ts';
 import type { Tender, TicketState } from '../../domain/states.ts';
+import { safeInteger } from '../columns.ts';
 import { askAsOne } from '../flight.ts';
 
 interface HeadRow {
@@ -13,12 +14,14 @@ interface HeadRow {
   refund_fee_minor: string;
   refund_fee_basis_points: number;
   refund_until_minutes: number;
-  points_per_major: number;
-  balance: number;
-  earned: number;
-  spent: number;
-  taken_back: number;
-  given_back: number;
+  minor_per_point: string;
+  promo_code_id: string | null;
+  not_refunded: number;
+  balance: string;
+  earned: string;
+  spent: string;
+  taken_back: string;
+  returned: string;
   price: string;
   returned_price: string;
   discount: string;
@@ -47,17 +50,17 @@ const HEAD = `
                     from family f join payment p on p.order_id = f.id
                    where p.state = 'approved' group by p.tender) b) as balances,
          r.refund_fee_minor, r.refund_fee_basis_points, r.refund_until_minutes,
-         case when o.customer_id is null then 0 else r.points_per_major end as points_per_major,
-         (select coalesce(sum(points), 0)::int from loyalty_entry where user_id = o.customer_id) as balance,
-         l.earned, l.spent, b.taken_back, b.given_back,
+         case when o.customer_id is null then 0 else r.minor_per_point end as minor_per_point,
+         o.promo_code_id, i.not_refunded,
+         (select coalesce(sum(points), 0) from loyalty_entry where user_id = o.customer_id) as balance,
+         l.earned, l.spent, b.taken_back, b.returned,
          i.price, i.returned_price, i.discount, i.returned_discount
     from orders o, house_rule r,
-         lateral (select coalesce(sum(points) filter (where points > 0), 0)::int as earned,
-                         case o.kind when 'sale'
-                           then coalesce(-sum(points) filter (where points < 0), 0) else 0 end::int as spent
+         lateral (select coalesce(sum(points) filter (where kind = 'earned'), 0) as earned,
+                         coalesce(-sum(points) filter (where kind = 'spent'), 0) as spent
                     from loyalty_entry where user_id = o.customer_id and order_id = o.id) l,
-         lateral (select coalesce(-sum(e.points) filter (where e.points < 0), 0)::int as taken_back,
-                         coalesce(sum(e.points) filter (where e.points > 0 and c.kind = 'refund'), 0)::int as given_back
+         lateral (select coalesce(-sum(e.points) filter (where e.kind = 'taken_back'), 0) as taken_back,
+                         coalesce(sum(e.points) filter (where e.kind = 'returned'), 0) as returned
                     from orders c join loyalty_entry e on e.user_id = o.customer_id and e.order_id = c.id
                    where c.refund_of = o.id) b,
          lateral (select coalesce(sum(price_paid_minor), 0) as price,
@@ -65,7 +68,8 @@ const HEAD = `
                            as returned_price,
                          coalesce(sum(discount_minor), 0) as discount,
                          coalesce(sum(discount_minor) filter (where state in ('refunded', 'exchanged')), 0)
-                           as returned_discount
+                           as returned_discount,
+                         count(*) filter (where state <> 'refunded')::int as not_refunded
                     from issued) i
    where o.id = $1 and o.kind <> 'refund'`;
 
@@ -141,17 +145,21 @@ export async function findReturnFacts(
       refundUntilMinutes: head.refund_until_minutes,
     },
     points: {
-      balance: head.balance,
-      earned: head.earned,
-      spent: head.spent,
-      takenBack: head.taken_back,
-      givenBack: head.given_back,
+      balance: safeInteger(head.balance),
+      earned: safeInteger(head.earned),
+      spent: safeInteger(head.spent),
+      takenBack: safeInteger(head.taken_back),
+      returned: safeInteger(head.returned),
       priceMinor: Number(head.price),
       returnedPriceMinor: Number(head.returned_price),
       discountMinor: Number(head.discount),
       returnedDiscountMinor: Number(head.returned_discount),
     },
-    pointsPerMajor: head.points_per_major,
+    minorPerPoint: Number(head.minor_per_point),
+    promo:
+      head.promo_code_id === null
+        ? null
+        : { promoCodeId: Number(head.promo_code_id), notRefunded: head.not_refunded },
     tickets: new Map(tickets.map((row) => [row.id, ticketFacts(row)])),
   };
 }

@@ -71,7 +71,8 @@ export const RETURN_RULES: Readonly<Record<string, string>> = {
       select f.root, sum(p.amount_minor) as net
         from family f join payment p on p.order_id = f.id where p.state = 'approved' group by f.root
     ), kept as (
-      select f.root, sum(o.fee_minor) as fees from family f join orders o on o.id = f.id group by f.root
+      select f.root, coalesce(sum(o.fee_minor) filter (where o.state = 'completed'), 0) as fees
+        from family f join orders o on o.id = f.id group by f.root
     ), still as (
       select f.root, sum(t.price_paid_minor) as worth
         from family f join all_tickets t on t.order_id = f.id

@@ -8,7 +8,7 @@ import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements
 import { journalStatement } from './journal.ts';
 import { ledgerStatement, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
-import { pointsSuffice } from './pointStatements.ts';
+import { pointEntries } from './pointStatements.ts';
 import { returnTickets } from './returnTickets.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
@@ -97,7 +97,6 @@ function stepsOf(write: ExchangeToWrite): Step[] {
           ),
         ]
       : []),
-    ...(facts.customerId !== null && exchange.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
   ].map((statement) => ({ statement }));
   return exchange.state === 'failed' ? written : [...written, ...movements(write)];
 }
@@ -116,7 +115,7 @@ function orderStatement(write: ExchangeToWrite): Statement {
     currency: facts.currency,
     ticketCount: tickets.length,
     promoCodeId: null,
-    feeMinor: 0,
+    feeMinor: exchange.feeMinor,
     discountMinor: 0,
     taxMinor: exchange.taxMinor,
     totalMinor: exchange.differenceMinor,
@@ -129,7 +128,10 @@ function orderStatement(write: ExchangeToWrite): Statement {
       ? fresh.tickets.map((ticket, index) => ({ ...ticket, ...newTicket(tickets, index) }))
       : [],
     points: completed
-      ? [-points.taken, points.earned].map((moved) => ({ id: write.newId(), points: moved }))
+      ? pointEntries(
+          { taken_back: points.taken, returned: points.returned, earned: points.earned },
+          write.newId,
+        )
       : [],
   });
 }
@@ -173,8 +175,9 @@ function journalDetail({ orderCode, reason, facts, exchange }: ExchangeToWrite):
     state: exchange.state,
     reason,
     currency: facts.currency,
-    returnedMinor: back.totalMinor,
+    returnedMinor: back.priceMinor,
     newMinor: fresh.totalMinor,
+    feeMinor: exchange.feeMinor,
     differenceMinor: exchange.differenceMinor,
     tickets: back.tickets.map((ticket) => ticket.number),
     returned: back.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),

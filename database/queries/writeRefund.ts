@@ -8,7 +8,8 @@ import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements
 import { journalStatement } from './journal.ts';
 import { ledgerStatement } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
-import { pointsSuffice } from './pointStatements.ts';
+import { pointEntries } from './pointStatements.ts';
+import { returnPromoUse } from './promoStatements.ts';
 import { returnTickets } from './returnTickets.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
@@ -58,7 +59,7 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
         customerId: facts.customerId,
         currency: facts.currency,
         ticketCount: refund.tickets.length,
-        promoCodeId: null,
+        promoCodeId: refund.promoCodeId,
         feeMinor: refund.feeMinor,
         discountMinor: 0,
         taxMinor: -refund.taxMinor,
@@ -66,7 +67,10 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
         lines: refund.lines.map((line) => ({ ...line, direction: -1 })),
         payments: refund.chosen.map((chosen) => ({ ...givenBack(chosen), id: write.newId() })),
         issued: [],
-        points: [-refund.points.taken, refund.points.given].map((points) => ({ id: write.newId(), points })),
+        points: pointEntries(
+          { taken_back: refund.points.taken, returned: refund.points.returned },
+          write.newId,
+        ),
       }),
       ...(write.override || refund.chosen.length === 0
         ? []
@@ -76,10 +80,10 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
               refund.chosen.map((chosen) => chosen.tender),
             ),
           ]),
-      ...(facts.customerId !== null && refund.points.taken > 0 ? pointsSuffice(facts.customerId) : []),
       ...returnTickets(refund.tickets, { state: 'refunded', orderId: write.orderId }, write.createdAt),
       ...houses.map(({ eventId, sold }) => moveHouse(eventId, { sold: -sold })),
       ...tiers.map(({ tierId, sold }) => moveTier(tierId, { sold: -sold })),
+      ...(refund.promoCodeId === null ? [] : [returnPromoUse(refund.promoCodeId)]),
     ],
     write.orderId,
   );

@@ -8,7 +8,8 @@ import { collectHold } from './collectHold.ts';
 import { journalStatement } from './journal.ts';
 import { type LedgerOrder, ledgerStatement, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
-import { pointsSuffice } from './pointStatements.ts';
+import { pointEntries, pointsSuffice } from './pointStatements.ts';
+import { countPromoUse } from './promoStatements.ts';
 
 /** A decided sale with everything that was made for it at this counter. */
 export interface SaleToWrite {
@@ -77,7 +78,7 @@ function stepsOf(write: SaleToWrite): Step[] {
     ...written,
     ...(hold ? collectHold(hold).map((statement) => ({ statement })) : []),
     ...(customerId !== null && sale.pointsSpent > 0
-      ? pointsSuffice(customerId).map((statement) => ({ statement }))
+      ? pointsSuffice(customerId, write.orderId).map((statement) => ({ statement }))
       : []),
     ...houses.map(({ eventId, sold: taken, unheld }) => ({
       statement: moveHouse(eventId, { sold: taken, held: -unheld }, sale.revisions.get(eventId) ?? null),
@@ -92,7 +93,7 @@ function stepsOf(write: SaleToWrite): Step[] {
 }
 
 function orderOf({ sale, tickets, newId, ...write }: SaleToWrite): LedgerOrder {
-  const points = sale.state === 'completed' ? [-sale.pointsSpent, sale.pointsEarned] : [];
+  const points = sale.state === 'completed' ? { spent: sale.pointsSpent, earned: sale.pointsEarned } : {};
   return {
     ...write,
     kind: 'sale',
@@ -112,7 +113,7 @@ function orderOf({ sale, tickets, newId, ...write }: SaleToWrite): LedgerOrder {
       const made = tickets[index];
       return made ? [{ ...ticket, ...made }] : [];
     }),
-    points: points.map((moved) => ({ id: newId(), points: moved })),
+    points: pointEntries(points, newId),
   };
 }
 
@@ -132,14 +133,6 @@ function journalOf({ sale, orderId, orderCode, counterId, cashierId }: SaleToWri
       payments: sale.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
     },
   });
-}
-
-function countPromoUse(promoCodeId: number): Statement {
-  return {
-    name: 'use-promo',
-    text: 'update promo_stock set used = used + 1 where promo_code_id = $1',
-    values: [promoCodeId],
-  };
 }
 
 function wallOf(error: unknown, step: Step | undefined): SaleWall | null {

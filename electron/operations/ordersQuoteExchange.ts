@@ -16,16 +16,22 @@ export const ordersQuoteExchange: Handler<'orders.quoteExchange'> = async (input
     ),
   ]);
   if (!facts) throw new Refused('ORDER_NOT_FOUND', null);
-  const { back, fresh, differenceMinor, taxMinor, tenders } = offerExchange(facts, tiers, input, house.now());
+  const offer = offerExchange(facts, tiers, input, house.now());
+  const { back, fresh, feeMinor, differenceMinor, taxMinor, tenders, points, pointsShort } = offer;
   return {
     quote: {
       currency: facts.currency,
       tickets: returnedTicketViews(back.tickets),
-      returnedMinor: back.totalMinor,
+      returnedMinor: back.priceMinor,
       newMinor: fresh.totalMinor,
+      feeMinor,
       differenceMinor,
       taxMinor,
       tenders,
+      pointsBack: points.taken,
+      pointsReturned: points.returned,
+      pointsEarned: points.earned,
+      pointsShort,
     },
   };
 };

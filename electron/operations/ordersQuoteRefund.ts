@@ -12,7 +12,7 @@ export const ordersQuoteRefund: Handler<'orders.quoteRefund'> = async (input, { 
   const facts = await findReturnFacts(house.dataSource, orderId, ticketIds);
   if (!facts) throw new Refused('ORDER_NOT_FOUND', null);
   const offer = offerRefund(facts, ticketIds, { now: house.now(), override });
-  const { priceMinor, feeMinor, taxMinor, totalMinor, tenders, points } = offer;
+  const { priceMinor, feeMinor, taxMinor, totalMinor, tenders, points, pointsShort } = offer;
   return {
     quote: {
       currency: facts.currency,
@@ -23,7 +23,8 @@ export const ordersQuoteRefund: Handler<'orders.quoteRefund'> = async (input, { 
       totalMinor,
       tenders,
       pointsBack: points.taken,
-      pointsReturned: points.given,
+      pointsReturned: points.returned,
+      pointsShort,
     },
   };
 };

@@ -22,7 +22,7 @@ const TENTH = {
 async function atTheCounter(page: Page): Promise<SellPage> {
   await oneEvent(page);
   const { rules } = await callBridge(page, 'rules.get', {});
-  await callBridge(page, 'rules.save', { ...rules, pointsPerMajor: 1, pointValueMinor: 10 });
+  await callBridge(page, 'rules.save', { ...rules, minorPerPoint: 100, pointValueMinor: 10 });
   await callBridge(page, 'promos.create', TENTH);
   const sell = new SellPage(page);
   await sell.open();

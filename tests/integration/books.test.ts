@@ -124,10 +124,15 @@ const TAMPERINGS: Record<string, string> = {
     update payment set tender = 'voucher', tendered_minor = null, change_minor = 0 where amount_minor < 0`,
   'every refund and exchange has its entry in the journal': `
     delete from journal where operation = 'orders.refund'`,
-  'a promo code was used as often as it stands on completed orders': `update promo_stock set used = 0`,
-  'nobody has fewer points than none': `
-    insert into loyalty_entry (id, user_id, order_id, points)
-    select gen_random_uuid(), user_id, order_id, -1000000 from loyalty_entry limit 1`,
+  'a promo code was used as often as it stands on completed sales, less the refunds that gave a use back': `
+    update promo_stock set used = 0`,
+  'a use of a promo code came back once, when all tickets of its sale had been refunded': `
+    update orders o set promo_code_id = (select min(id) from promo_code) where kind = 'refund'`,
+  'nobody spent more points than were earned or had returned': `
+    insert into loyalty_entry (id, user_id, order_id, kind, points)
+    select gen_random_uuid(), user_id, order_id, 'spent', -1000000 from loyalty_entry limit 1`,
+  'of an order no more points came back than it moved': `
+    update loyalty_entry set points = points - 1000 where kind = 'taken_back'`,
   'points belong to the customer of a completed order': `
     update loyalty_entry set user_id = (select max(id) from app_user where role = 'customer')`,
   'every sale has its entry in the journal': `delete from journal where operation = 'orders.sell'`,

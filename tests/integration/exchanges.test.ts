@@ -266,7 +266,7 @@ describe('money follows the tickets through exchanges', () => {
     expect(back.payments).toMatchObject([{ tender: 'card', amountMinor: -1_000 }]);
   });
 
-  it('keeps no fee, and moves earned points to the new tickets', async () => {
+  it('keeps no fee where more is paid, and moves earned points to the new tickets', async () => {
     await setRule(house, { refund_fee_minor: 100 });
     const person = { requestId: newRequestId(), name: 'Ida', email: null, phone: null };
     const customerId = (await house.ask('customers.create', person, 'cashier')).customer.id;
@@ -288,5 +288,105 @@ describe('money follows the tickets through exchanges', () => {
     expect(await points()).toBe(10);
     await refund(house, order, [2]);
     expect(await points()).toBe(0);
+  });
+
+  it('keeps of the money that goes back what a refund of as much keeps, and the quote says so', async () => {
+    await setRule(house, { refund_fee_basis_points: 1_000 });
+    const event = await newEvent(5_000, 0, 4_000);
+    const order = await sold(event, 12, { payments: [byCard(60_000)] });
+    const most = ticketsOf(order, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    const ask = async (ticketIds: string[], lines: Input<'orders.exchange'>['lines']) =>
+      (await house.ask('orders.quoteExchange', { orderId: order.id, ticketIds, lines }, 'cashier')).quote;
+    const quote = await ask(most, linesOf(event, 0, 1));
+    expect(quote).toMatchObject({
+      returnedMinor: 50_000,
+      newMinor: 0,
+      feeMinor: 5_000,
+      differenceMinor: -45_000,
+    });
+    const changes = {
+      expectedDifferenceMinor: -45_000,
+      tenders: [{ tender: 'card' as const, amountMinor: 45_000, reference: '' }],
+    };
+    const made = await exchange({
+      ...exchangeInput(order, [], linesOf(event, 0, 1), changes),
+      ticketIds: most,
+    });
+    expect(made).toMatchObject({ feeMinor: 5_000, totalMinor: -45_000 });
+    const dearer = await ask(ticketsOf(order, 11), linesOf(event, 1));
+    expect(dearer).toMatchObject({ feeMinor: 0, differenceMinor: 0 });
+    const cheaper = await ask(ticketsOf(order, 11), linesOf(event, 0, 0, 1));
+    expect(cheaper).toMatchObject({ feeMinor: 100, differenceMinor: -900 });
+    const refunded = await refund(house, order, [11, 12]);
+    expect(refunded).toMatchObject({ feeMinor: 1_000, totalMinor: -9_000 });
+    await setRule(house, { refund_fee_basis_points: 0 });
+  });
+});
+
+describe('points that paid follow the tickets through exchanges', () => {
+  const buyer = async (earning: number) => {
+    const person = { name: 'Ida', email: null, phone: null };
+    const customerId = (await house.ask('customers.create', person, 'cashier')).customer.id;
+    const first = await sold(await newEvent(earning * 100), 1, { customerId });
+    const points = async () => (await house.ask('customers.get', { customerId }, 'cashier')).points;
+    return { customerId, first, points };
+  };
+
+  it.each([
+    ['both', [1, 2]],
+    ['one of two', [1]],
+    ['none', []],
+  ])('exchanged %s, then everything refunded: money and points are as before', async (_, numbers) => {
+    const { customerId, points } = await buyer(1_000);
+    const event = await newEvent(1_000, 1_000);
+    const order = await sold(event, 2, { customerId, pointsSpent: 900, payments: [inCash(1_100)] });
+    expect(await points()).toBe(1_000 - 900 + 11);
+    let paid = 1_100;
+    if (numbers.length > 0) {
+      const lines = linesOf(event, 0, numbers.length);
+      const asked = { orderId: order.id, ticketIds: ticketsOf(order, ...numbers), lines };
+      const { quote } = await house.ask('orders.quoteExchange', asked, 'cashier');
+      const returned = 450 * numbers.length;
+      expect(quote).toMatchObject({
+        differenceMinor: returned,
+        pointsReturned: returned,
+        pointsEarned: 10 * numbers.length,
+        pointsShort: 0,
+      });
+      const made = await exchange(exchangeInput(order, numbers, lines));
+      expect(made).toMatchObject({ pointsReturned: returned, pointsEarned: 10 * numbers.length });
+      paid += made.totalMinor + (await refund(house, made)).totalMinor;
+    }
+    if (numbers.length < 2) {
+      const left = order.tickets.filter(({ number }) => !numbers.some((one) => one === number));
+      paid += (
+        await refund(
+          house,
+          order,
+          left.map(({ number }) => number),
+        )
+      ).totalMinor;
+    }
+    expect(paid).toBe(0);
+    expect(await points()).toBe(1_000);
+  });
+
+  it('also where fewer are left than the exchange takes back', async () => {
+    const { customerId, points } = await buyer(100);
+    const event = await newEvent(5_000, 1_000);
+    const order = await sold(event, 2, { customerId, pointsSpent: 100, payments: [inCash(9_900)] });
+    await sold(event, 0, {
+      customerId,
+      lines: linesOf(event, 0, 1),
+      pointsSpent: 99,
+      payments: [inCash(901)],
+    });
+    expect(await points()).toBe(9);
+    const lines = linesOf(event, 0, 1);
+    const asked = { orderId: order.id, ticketIds: ticketsOf(order), lines };
+    const { quote } = await house.ask('orders.quoteExchange', asked, 'cashier');
+    expect(quote).toMatchObject({ pointsBack: 99, pointsReturned: 100, pointsEarned: 10, pointsShort: 0 });
+    await exchange(exchangeInput(order, [1, 2], lines));
+    expect(await points()).toBe(20);
   });
 });

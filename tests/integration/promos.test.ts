@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/index.ts';
 import { verifyBooks } from '../../database/queries/verifyBooks.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+import { refund, ticketsOf } from '../support/returns.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -132,6 +133,53 @@ describe('a promo code', () => {
     await house.ask('orders.sell', { ...input, payments }, 'cashier');
     const { promos } = await house.ask('promos.list', {}, 'manager');
     expect(promos.find(({ code }) => code === promoCode)?.used).toBe(0);
+  });
+
+  describe('gives its use back', () => {
+    const once = async (quantity: number) => {
+      const event = await house.newEvent({ tiers: [{ priceMinor: 1_000, capacity: 20 }] });
+      const promoCode = await promo({ allowed: 1 });
+      const input = paid(sellInput(linesOf(event, quantity), { promoCode }), quantity * 900);
+      const { order } = await house.ask('orders.sell', input, 'cashier');
+      const used = async () =>
+        (await house.ask('promos.list', {}, 'manager')).promos.find(({ code }) => code === promoCode)?.used;
+      expect(await used()).toBe(1);
+      return { event, order, used, again: { ...input, requestId: newRequestId() } };
+    };
+
+    test('with the last ticket that is refunded, and it can be used again', async () => {
+      const { order, used, again } = await once(2);
+      expect((await refund(house, order, [1])).promoCode).toBeNull();
+      expect(await used()).toBe(1);
+      expect((await refund(house, order, [2])).promoCode).toBe(order.promoCode);
+      expect(await used()).toBe(0);
+      expect((await house.ask('orders.sell', again, 'cashier')).order.state).toBe('completed');
+      expect(await used()).toBe(1);
+    });
+
+    test('where its event is cancelled', async () => {
+      const { event, used } = await once(2);
+      await house.ask('events.cancel', { eventId: event.id, reason: 'The roof' }, 'manager');
+      await house.ask('events.refundBatch', { eventId: event.id, atMost: 5 }, 'manager');
+      expect(await used()).toBe(0);
+    });
+
+    test('not by an exchange, nor by the refund of what it was exchanged for', async () => {
+      const { order, used } = await once(1);
+      const other = await house.newEvent({ tiers: [{ priceMinor: 900, capacity: 20 }] });
+      const asked = { orderId: order.id, ticketIds: ticketsOf(order), lines: linesOf(other, 1) };
+      const way = { expectedDifferenceMinor: 0, payments: [], tenders: [], reason: 'Another day' };
+      const exchange = { requestId: newRequestId(), ...asked, ...way };
+      const made = (await house.ask('orders.exchange', exchange, 'cashier')).order;
+      await refund(house, made);
+      expect(await used()).toBe(1);
+    });
+
+    test('once, whoever refunds the last two tickets at the same time', async () => {
+      const { order, used } = await once(2);
+      await Promise.all([refund(house, order, [1]), refund(house, order, [2])]);
+      expect(await used()).toBe(0);
+    });
   });
 
   test('is not made for an event that is over for good', async () => {

@@ -169,16 +169,42 @@ describe('a refund of chosen tickets', () => {
     expect(await balance()).toBe(0);
   });
 
-  it('leaves the points that have been spent elsewhere meanwhile', async () => {
+  it('takes points that have been spent elsewhere meanwhile: the quote says how many are short', async () => {
     const customerId = await customer();
+    const points = async () => (await house.ask('customers.get', { customerId }, 'cashier')).points;
     const first = await sold(3, { customerId });
-    await sold(1, { customerId, pointsSpent: 36, payments: [inCash(1_164)] });
-    await refund(house, first);
-    const [row] = await house.house.dataSource.query<{ points: string }[]>(
-      'select sum(points) as points from loyalty_entry where user_id = $1',
-      [customerId],
-    );
-    expect(Number(row?.points)).toBe(0);
+    const second = await sold(1, { customerId, pointsSpent: 36, payments: [inCash(1_164)] });
+    expect(await points()).toBe(11);
+    const asked = { orderId: first.id, ticketIds: ticketsOf(first) };
+    const { quote } = await house.ask('orders.quoteRefund', asked, 'cashier');
+    expect(quote).toMatchObject({ pointsBack: 36, pointsReturned: 0, pointsShort: 25 });
+    const back = await refund(house, first);
+    expect(back).toMatchObject({ pointsTakenBack: 36, pointsReturned: 0, pointsSpent: 0, pointsEarned: 0 });
+    expect(await points()).toBe(-25);
+    // Nothing can be spent of less than nothing, and what is earned next makes up for it.
+    const event = await house.newEvent();
+    const lines = linesOf(event, 1);
+    const spend = { customerId, lines, promoCode: null, pointsSpent: 1 };
+    expect(await house.refusal('orders.price', spend, 'cashier')).toEqual({
+      code: 'POINTS_TOO_FEW',
+      detail: { balance: -25, asked: 1 },
+    });
+    await sold(3, { customerId });
+    expect(await points()).toBe(11);
+    await refund(house, second);
+    expect(await points()).toBe(36);
+  });
+
+  it('a balance and an order of more points than an integer holds', async () => {
+    const customerId = await customer();
+    await setRule(house, { minor_per_point: 1 });
+    const first = await sold(3, { customerId, payments: [inCash(3_000_000_000)] }, 1_000_000_000);
+    const second = await sold(1, { customerId });
+    expect(first.pointsEarned).toBe(3_000_000_000);
+    await refund(house, first, [1, 2, 3]);
+    await refund(house, second);
+    await setRule(house, { minor_per_point: 100 });
+    expect((await house.ask('customers.get', { customerId }, 'cashier')).points).toBe(0);
   });
 });
 

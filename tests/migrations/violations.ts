@@ -19,7 +19,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
       { refund_fee_basis_points: 10_001 },
       { refund_until_minutes: -1 },
     ],
-    house_rule_points_not_negative: [{ points_per_major: -1 }, { point_value_minor: -1 }],
+    house_rule_points_not_negative: [{ minor_per_point: -1 }, { point_value_minor: -1 }],
     house_rule_times_positive: [{ basket_minutes: 0 }, { gift_days: 0 }],
   },
   app_user: {
@@ -135,7 +135,10 @@ export const violations: Record<string, Record<string, Change[]>> = {
   ticket_old_code: { ticket_old_code_hash_length: [{ code_hash: '\\x00' }] },
   transfer: transferViolations(),
   transfer_archive: transferViolations(),
-  loyalty_entry: { loyalty_entry_moves_something: [{ points: 0 }] },
+  loyalty_entry: {
+    loyalty_entry_moves_something: [{ points: 0, kind: 'spent' }],
+    loyalty_entry_sign: [{ points: -1 }, { kind: 'spent' }, { kind: 'taken_back' }],
+  },
   hold: { hold_named_has_name: [{ name: null }, { name: ' ' }] },
   hold_line: {
     hold_line_quantity_positive: [{ quantity: 0 }],

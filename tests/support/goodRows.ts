@@ -67,7 +67,7 @@ export async function insertGoodRows(client: pg.Client): Promise<void> {
                                   expires_at, settled_at)
       values ('${GOOD.archived}', '${GOOD.archived}', '${GOOD.archived}', 2, 'Cid', 'claimed', 1, 1,
               '2030-01-01T19:00Z', '2029-12-01T10:00Z');
-    insert into loyalty_entry (id, user_id, order_id, points) values ('${GOOD.order}', 2, '${GOOD.order}', 25);
+    insert into loyalty_entry (id, user_id, order_id, kind, points) values ('${GOOD.order}', 2, '${GOOD.order}', 'earned', 25);
     insert into hold (id, kind, name, counter_id, held_by, expires_at)
       values ('${GOOD.hold}', 'named', 'Bo', 1, 1, '2030-01-01T18:00Z');
     insert into hold_line (hold_id, tier_id, event_id, quantity) values ('${GOOD.hold}', 1, 1, 2);

@@ -79,6 +79,8 @@ export function soldOrder(sold: readonly SoldLine[], changes: Partial<OrderData>
     promoCode: null,
     pointsSpent: 0,
     pointsEarned: 0,
+    pointsTakenBack: 0,
+    pointsReturned: 0,
     feeMinor: 0,
     reason: null,
     refundOf: null,

@@ -334,7 +334,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       refundFeeMinor: 100,
       refundFeeBasisPoints: 500,
       refundUntilMinutes: 60,
-      pointsPerMajor: 1,
+      minorPerPoint: 100,
       pointValueMinor: 1,
       basketMinutes: 10,
       giftDays: 30,

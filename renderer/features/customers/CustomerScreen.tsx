@@ -13,6 +13,7 @@ import { Perforation } from '../../components/Perforation.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { When } from '../../components/When.tsx';
 import { wordOrderState, wordTicketState, wordTickets } from '../orders/orderWords.ts';
+import { wordShort } from '../orders/PointsMoved.tsx';
 import { StateMark } from '../orders/StateMark.tsx';
 import classes from './CustomerScreen.module.css';
 
@@ -38,6 +39,7 @@ export function CustomerScreen() {
               <p className={classes.points}>
                 <strong>{formatCount(query.data.points)}</strong>{' '}
                 {query.data.points === 1 ? 'point' : 'points'}
+                {query.data.points < 0 && ` · ${wordShort(-query.data.points)}`}
               </p>
             </header>
             <div className={classes.halves}>

@@ -5,8 +5,14 @@ import classes from './OrderScreen.module.css';
 
 /** What a promo code and points took off, and the points that came of it; nothing where none of it counts. */
 export function OrderReductions({ order }: { order: Order }) {
-  const { discountMinor, promoCode, pointsSpent, pointsEarned, currency, kind } = order;
-  if (discountMinor === 0 && promoCode === null && pointsSpent === 0 && pointsEarned === 0) return null;
+  const { discountMinor, promoCode, currency, kind } = order;
+  const points = [
+    { count: order.pointsTakenBack, what: 'taken back' },
+    { count: order.pointsReturned, what: 'returned' },
+    { count: order.pointsSpent, what: 'spent' },
+    { count: order.pointsEarned, what: 'earned' },
+  ].filter(({ count }) => count > 0);
+  if (discountMinor === 0 && promoCode === null && points.length === 0) return null;
   return (
     <p className={classes.reductions}>
       {discountMinor > 0 && (
@@ -17,18 +23,14 @@ export function OrderReductions({ order }: { order: Order }) {
       {promoCode !== null && (
         <span>
           Code <span className="code">{promoCode}</span>
+          {kind === 'refund' && ' may be used once more'}
         </span>
       )}
-      {pointsSpent > 0 && (
-        <span>
-          {formatCount(pointsSpent)} points {kind === 'sale' ? 'spent' : 'taken back'}
+      {points.map(({ count, what }) => (
+        <span key={what}>
+          {formatCount(count)} points {what}
         </span>
-      )}
-      {pointsEarned > 0 && (
-        <span>
-          {formatCount(pointsEarned)} points {kind === 'refund' ? 'returned' : 'earned'}
-        </span>
-      )}
+      ))}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { Tender } from '../../../domain/states.ts';
 import { tenderNames } from '../../client/ticketRefusals.ts';
-import { formatCount } from '../../components/availabilityText.ts';
 import { Money } from '../../components/Money.tsx';
+import { PointsMoved } from './PointsMoved.tsx';
 import { type Quote, wordPrices } from './refundDraft.ts';
 import classes from './Work.module.css';
 
@@ -40,12 +40,7 @@ export function RefundSums({ quote, only, isOld }: RefundSumsProps) {
           </dd>
         </div>
       </dl>
-      {(quote.pointsBack > 0 || quote.pointsReturned > 0) && (
-        <p className={classes.soft}>
-          {quote.pointsBack > 0 && `${formatCount(quote.pointsBack)} earned points are taken back. `}
-          {quote.pointsReturned > 0 && `${formatCount(quote.pointsReturned)} spent points return.`}
-        </p>
-      )}
+      <PointsMoved quote={quote} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { formatAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { wordShort } from '../orders/PointsMoved.tsx';
 import { type Basket, totalMinor } from './basket.ts';
 import { basketStore } from './basketStore.ts';
 import { isReduced, NOTHING, pointsForAll, priceQuestion, readPoints } from './price.ts';
@@ -126,7 +127,7 @@ function ReductionForm({ basket, price: asked, onDone }: ReductionFormProps) {
             className="tabular"
             inputMode="numeric"
             value={points}
-            maxLength={9}
+            maxLength={13}
             autoComplete="off"
             aria-invalid={problem !== '' || undefined}
             aria-describedby="points-hint"
@@ -160,6 +161,7 @@ function ReductionForm({ basket, price: asked, onDone }: ReductionFormProps) {
 function wordBalance(basket: Basket, price: Output<'orders.price'> | null, currency: string): string {
   if (basket.customer === null) return 'Choose a customer to spend points.';
   if (price === null) return '';
+  if (price.pointsBalance < 0) return `${basket.customer.name} is ${wordShort(-price.pointsBalance)}`;
   if (price.pointsBalance === 0) return `${basket.customer.name} has no points yet.`;
   const worth = formatAmount(price.pointsBalance * price.pointValueMinor, currency);
   return `${basket.customer.name} has ${formatCount(price.pointsBalance)} points, worth ${worth}.`;

@@ -58,11 +58,11 @@ export function payableMinor(basket: Contents, priced: Priced | null): number | 
 /** Points that pay for everything that is left to pay, as far as the balance goes. */
 export function pointsForAll(toPayMinor: number, { pointsBalance, pointValueMinor }: Price): number {
   if (pointValueMinor === 0) return 0;
-  return Math.min(pointsBalance, Math.ceil(toPayMinor / pointValueMinor));
+  return Math.min(Math.max(0, pointsBalance), Math.ceil(toPayMinor / pointValueMinor));
 }
 
 /** Reads a typed number of points; null for anything but a whole number. */
 export function readPoints(text: string): number | null {
   const bare = text.trim();
-  return /^\d{1,8}$/.test(bare) ? Number(bare) : null;
+  return /^\d{1,12}$/.test(bare) ? Number(bare) : null;
 }

@@ -11,7 +11,7 @@ import { Action } from '../../components/Action.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
-import { draftOf, type RuleField, type RulesDraft, readRules } from './rulesDraft.ts';
+import { draftOf, type RuleField, type RulesDraft, readRules, wordPointShare } from './rulesDraft.ts';
 import classes from './SettingsScreen.module.css';
 
 /** What the venue decided once for all its counters; for managers. */
@@ -65,8 +65,12 @@ function RulesForm({ rules }: { rules: Input<'rules.save'> }) {
       <TextInput label={`Refund fee for a ticket, ${currency}`} {...field('refundFeeMinor')} />
       <TextInput label="And percent of its price" {...field('refundFeeBasisPoints')} />
       <TextInput label="Refunds end, hours before the start" {...field('refundUntilMinutes')} />
-      <TextInput label={`Points for each whole ${currency} paid`} {...field('pointsPerMajor')} />
-      <TextInput label={`One point is worth, ${currency}`} {...field('pointValueMinor')} />
+      <TextInput label={`A point is earned for each, ${currency}`} {...field('minorPerPoint')} />
+      <TextInput
+        label={`One point is worth, ${currency}`}
+        description={wordPointShare(draft, currency)}
+        {...field('pointValueMinor')}
+      />
       <TextInput label="A basket keeps its places, minutes" {...field('basketMinutes')} />
       <TextInput label="A gift waits to be claimed, days" {...field('giftDays')} />
       <div className={classes.rulesFoot}>

@@ -13,7 +13,7 @@ export function draftOf(rules: Rules, currency: string): RulesDraft {
     refundFeeBasisPoints: percent === '' ? '0' : percent,
     refundUntilMinutes:
       decimalDigits(Math.round((rules.refundUntilMinutes * 100) / 60), 'EUR').replace(/\.?0+$/, '') || '0',
-    pointsPerMajor: String(rules.pointsPerMajor),
+    minorPerPoint: decimalDigits(rules.minorPerPoint, currency),
     pointValueMinor: decimalDigits(rules.pointValueMinor, currency),
     basketMinutes: String(rules.basketMinutes),
     giftDays: String(rules.giftDays),
@@ -52,10 +52,22 @@ export function readRules(draft: RulesDraft, currency: string): ReadRules {
     refundUntilMinutes: Math.round(
       (hundredths('refundUntilMinutes', 876_000, 'Hours from 0 to 8,760.') * 60) / 100,
     ),
-    pointsPerMajor: whole('pointsPerMajor', 0, 1_000),
+    minorPerPoint: money('minorPerPoint'),
     pointValueMinor: money('pointValueMinor'),
     basketMinutes: whole('basketMinutes', 1, 120),
     giftDays: whole('giftDays', 1, 365),
   };
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, rules };
+}
+
+/** What the points come to: the share of a price that they give back. Empty while the form cannot be read. */
+export function wordPointShare(draft: RulesDraft, currency: string): string {
+  const [each, worth] = [
+    readAmount(draft.minorPerPoint, currency),
+    readAmount(draft.pointValueMinor, currency),
+  ];
+  if (!each.ok || !worth.ok) return '';
+  if (each.minor === 0) return 'No points are earned.';
+  const percent = (worth.minor * 100) / each.minor;
+  return `Points give back ${percent.toLocaleString('en', { maximumFractionDigits: 2 })} % of what is paid.`;
 }

@@ -3,7 +3,16 @@ import type { EventState } from '../../../domain/states.ts';
 import { eventInput } from '../../support/house.ts';
 import { act, type Happening, type Planner, type Scene } from './act.ts';
 import { mustBe } from './sales.ts';
-import { isLive, type ModelEvent, type ModelTicket, stateOf, taken, ticketsOf, type World } from './world.ts';
+import {
+  isLive,
+  type ModelEvent,
+  type ModelTicket,
+  returnPromoUses,
+  stateOf,
+  taken,
+  ticketsOf,
+  type World,
+} from './world.ts';
 
 const eventsIn = (world: World): ModelEvent[] => Object.values(world.events);
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
@@ -130,7 +139,9 @@ export const refundBatch: Planner = async ({ world, dice }) => {
       as: 'manager',
       refusals: event.state === 'cancelled' ? [] : ['EVENT_STATE'],
       apply() {
-        for (const ticket of owed) if (orderIds.includes(ticket.orderId)) settle(ticket, 'refunded');
+        const paid = owed.filter(({ orderId }) => orderIds.includes(orderId));
+        for (const ticket of paid) settle(ticket, 'refunded');
+        returnPromoUses(world, paid);
         for (const ticket of comps.sort(byId).slice(0, atMost)) settle(ticket, 'revoked');
       },
     },

@@ -44,6 +44,7 @@ export const issueComps: Planner = async ({ world, dice }) => {
           issuanceId: input.requestId,
           state,
           paidMinor: 0,
+          promoCode: null,
           archived: false,
           givenAway: false,
           giftId: null,

@@ -75,6 +75,7 @@ const TIERS = `
 const TICKETS = `
   select t.id, t.event_id::int as "eventId", t.tier_id::int as "tierId", t.order_id as "orderId",
          t.comp_issuance_id as "issuanceId", t.state, t.price_paid_minor::int as "paidMinor", t.archived,
+         p.code as "promoCode",
          t.order_id is not null and t.holder_id is distinct from o.customer_id
            and exists (select from transfer f where f.ticket_id = t.id and f.state = 'claimed'
                        union all
@@ -85,7 +86,7 @@ const TICKETS = `
           union all
           select id, event_id, tier_id, order_id, comp_issuance_id, state, price_paid_minor, holder_id, true
             from ticket_archive) t
-         left join orders o on o.id = t.order_id
+         left join orders o on o.id = t.order_id left join promo_code p on p.id = o.promo_code_id
          left join transfer g on g.ticket_id = t.id and g.state = 'offered'
    where t.event_id = any($1::bigint[])`;
 

@@ -2,7 +2,16 @@ import type { Output, Reply } from '../../../contract/index.ts';
 import { newRequestId } from '../../support/house.ts';
 import { act, type Planner, type Scene } from './act.ts';
 import { addTickets, mustBe, notOnSale, payments, placesOf, someLines } from './sales.ts';
-import { addPlaces, eventOf, FEE_MINOR, fits, type ModelTicket, ticketsOf, type World } from './world.ts';
+import {
+  addPlaces,
+  eventOf,
+  FEE_MINOR,
+  fits,
+  type ModelTicket,
+  returnPromoUses,
+  ticketsOf,
+  type World,
+} from './world.ts';
 
 type Tenders = { tender: 'cash' | 'card' | 'voucher' | 'transfer'; suggestedMinor: number }[];
 const suggested = (tenders: Tenders) =>
@@ -52,6 +61,10 @@ function settle(ticket: ModelTicket, state: 'refunded' | 'exchanged'): void {
   Object.assign(ticket, { state, giftId: null, giftExpired: false });
 }
 
+function feeOf(world: World, ticket: ModelTicket): number {
+  return eventOf(world, ticket.eventId).state === 'cancelled' ? 0 : Math.min(FEE_MINOR, ticket.paidMinor);
+}
+
 /** Chosen tickets come back, at the price paid less the fee. */
 export const refund: Planner = async (scene) => {
   const { world, dice, desk } = scene;
@@ -65,9 +78,7 @@ export const refund: Planner = async (scene) => {
   const quote = answered<Output<'orders.quoteRefund'>>(
     await desk.call('orders.quoteRefund', asked, as),
   )?.quote;
-  const fee = (ticket: ModelTicket) =>
-    eventOf(world, ticket.eventId).state === 'cancelled' ? 0 : Math.min(FEE_MINOR, ticket.paidMinor);
-  const back = chosen.reduce((sum, ticket) => sum + ticket.paidMinor - fee(ticket), 0);
+  const back = chosen.reduce((sum, ticket) => sum + ticket.paidMinor - feeOf(world, ticket), 0);
   const input = {
     ...asked,
     requestId: newRequestId(),
@@ -83,6 +94,7 @@ export const refund: Planner = async (scene) => {
       const { order } = answer as Output<'orders.refund'>;
       mustBe(order.totalMinor + back, 0);
       for (const ticket of chosen) settle(ticket, 'refunded');
+      returnPromoUses(world, chosen);
     },
   });
 };
@@ -124,7 +136,10 @@ export const exchange: Planner = async (scene) => {
       mustBe(order.state, declined ? 'failed' : 'completed');
       if (declined) return;
       const paid = chosen.reduce((sum, ticket) => sum + ticket.paidMinor, 0);
-      mustBe(order.totalMinor, order.tickets.reduce((sum, ticket) => sum + ticket.pricePaidMinor, 0) - paid);
+      const dearer = order.tickets.reduce((sum, ticket) => sum + ticket.pricePaidMinor, 0) - paid;
+      const whole = chosen.reduce((sum, ticket) => sum + feeOf(world, ticket), 0);
+      mustBe(order.feeMinor, dearer < 0 ? Math.round((whole * -dearer) / paid) : 0);
+      mustBe(order.totalMinor, dearer + order.feeMinor);
       for (const ticket of chosen) settle(ticket, 'exchanged');
       addTickets(world, order);
     },

@@ -121,7 +121,7 @@ async function wishedPoints(
   customerId: number | null,
 ): Promise<{ spent: number; tooMany: boolean }> {
   if (customerId === null || !dice.chance(30)) return { spent: 0, tooMany: false };
-  const { points } = await desk.ask('customers.get', { customerId }, 'cashier');
+  const points = Math.max(0, (await desk.ask('customers.get', { customerId }, 'cashier')).points);
   if (dice.chance(10)) return { spent: points + 1, tooMany: true };
   return { spent: dice.below(points + 1), tooMany: false };
 }
@@ -169,6 +169,7 @@ export function addTickets(world: World, order: Output<'orders.sell'>['order']):
       issuanceId: null,
       state,
       paidMinor: pricePaidMinor,
+      promoCode: order.promoCode,
       archived: false,
       givenAway: false,
       giftId: null,

@@ -8,6 +8,8 @@ export interface ModelTicket {
   issuanceId: string | null;
   state: TicketState;
   paidMinor: number;
+  /** Used on the sale that issued it. */
+  promoCode: string | null;
   archived: boolean;
   /** Claimed by somebody who is not the person that paid. */
   givenAway: boolean;
@@ -60,6 +62,15 @@ export const ticketsOf = (world: World): ModelTicket[] => Object.values(world.ti
 export const isLive = ({ state }: ModelTicket): boolean => LIVE.includes(state);
 export const canStillMove = ({ state, archived }: ModelTicket): boolean =>
   !archived && (state === 'held' || state === 'offered');
+
+/** With the last ticket of a sale that is refunded, the use of its promo code comes back. */
+export function returnPromoUses(world: World, refunded: readonly ModelTicket[]): void {
+  for (const orderId of new Set(refunded.map((ticket) => ticket.orderId))) {
+    const tickets = ticketsOf(world).filter((ticket) => ticket.orderId === orderId);
+    const promo = world.promos[tickets[0]?.promoCode ?? ''];
+    if (promo && tickets.every(({ state }) => state === 'refunded')) promo.used -= 1;
+  }
+}
 
 /** The state that a person sees. */
 export function stateOf({ state, over }: ModelEvent): EventState {

@@ -59,7 +59,7 @@ describe('a sale of tiers that this counter has sold before', () => {
     const made = { requestId: newRequestId(), ...customer };
     const { id: customerId } = (await here.ask('customers.create', made, 'cashier')).customer;
     const rules = (await here.ask('rules.get', {}, 'manager')).rules;
-    await here.ask('rules.save', { ...rules, pointsPerMajor: 2, pointValueMinor: 1 }, 'manager');
+    await here.ask('rules.save', { ...rules, minorPerPoint: 50, pointValueMinor: 1 }, 'manager');
     const promo = { code: 'Spring-10', kind: 'percent', percentBasisPoints: 1_000, currency: null } as const;
     const open = { amountMinor: null, validFrom: null, validUntil: null, eventId: null, tierId: null };
     await here.ask('promos.create', { ...promo, ...open, allowed: null }, 'manager');

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideExchange } from '../../../domain/exchange.ts';
+import { pointsEarned } from '../../../domain/discount.ts';
+import { decideExchange, offerExchange } from '../../../domain/exchange.ts';
 import { taxInside } from '../../../domain/money.ts';
-import { NO_POINTS, pointsBack } from '../../../domain/pointsBack.ts';
+import { NO_POINTS, pointsBack, pointsShort } from '../../../domain/pointsBack.ts';
 import { decideRefund, offerRefund, type ReturnFacts } from '../../../domain/refund.ts';
 import { Refused } from '../../../domain/refusals.ts';
 import { feeOf, type TicketFacts } from '../../../domain/returned.ts';
@@ -51,7 +52,8 @@ function factsOf(tickets: readonly TicketFacts[], changes: Partial<ReturnFacts> 
     balances: [{ tender: 'cash', netMinor: paid }],
     rule: { refundFeeMinor: 0, refundFeeBasisPoints: 0, refundUntilMinutes: 0 },
     points: NO_POINTS,
-    pointsPerMajor: 0,
+    minorPerPoint: 0,
+    promo: null,
     tickets: new Map(tickets.map((one) => [one.id, one])),
     ...changes,
   };
@@ -263,24 +265,29 @@ describe('points', () => {
         for (const [back, discount] of tickets) {
           const moved = pointsBack(facts, { priceMinor: back, discountMinor: discount });
           expect(moved.taken).toBeGreaterThanOrEqual(0);
-          expect(moved.given).toBeGreaterThanOrEqual(0);
+          expect(moved.returned).toBeGreaterThanOrEqual(0);
           facts.takenBack += moved.taken;
-          facts.givenBack += moved.given;
-          facts.balance += moved.given - moved.taken;
+          facts.returned += moved.returned;
           facts.returnedPriceMinor += back;
           facts.returnedDiscountMinor += discount;
         }
         expect(facts.takenBack).toBe(priceMinor === 0 ? 0 : earned);
-        expect(facts.givenBack).toBe(discountMinor === 0 ? 0 : spent);
+        expect(facts.returned).toBe(discountMinor === 0 ? 0 : spent);
       }),
     );
   });
 
-  test('no more are taken than there are, and the rest is taken later if it is there', () => {
+  test('that were spent elsewhere meanwhile are taken all the same, and the balance says how many are short', () => {
     const facts = { ...NO_POINTS, earned: 100, priceMinor: 2, balance: 30 };
-    expect(pointsBack(facts, { priceMinor: 1, discountMinor: 0 }).taken).toBe(30);
-    const later = { ...facts, takenBack: 30, returnedPriceMinor: 1, balance: 500 };
-    expect(pointsBack(later, { priceMinor: 1, discountMinor: 0 }).taken).toBe(70);
+    expect(pointsBack(facts, { priceMinor: 1, discountMinor: 0 }).taken).toBe(50);
+    expect(pointsShort(30, -50)).toBe(20);
+    expect(pointsShort(30, -30)).toBe(0);
+    expect(pointsShort(-20, 15)).toBe(5);
+  });
+
+  test('one is earned for each so much that is paid', () => {
+    expect([99, 100, 199, 200].map((paid) => pointsEarned(paid, 100))).toEqual([0, 1, 1, 2]);
+    expect(pointsEarned(5_000, 0)).toBe(0);
   });
 });
 
@@ -298,7 +305,7 @@ describe('an exchange', () => {
     saleClosesAt: null,
   });
 
-  test('costs the new prices less the prices paid, whichever way the difference goes, and no fee', () => {
+  test('costs the new prices less the prices paid, and the fee on what goes back of them', () => {
     fc.assert(
       fc.property(
         someTickets,
@@ -312,7 +319,18 @@ describe('an exchange', () => {
             lines: [{ tierId: 70, quantity, unitPriceMinor: unit }],
           };
           const paid = tickets.reduce((sum, one) => sum + one.pricePaidMinor, 0);
-          const differenceMinor = unit * quantity - paid;
+          const dearer = unit * quantity - paid;
+          const whole = offerRefund(facts, wanted.ticketIds, at).feeMinor;
+          const exact = dearer < 0 ? (whole * -dearer) / paid : 0;
+          const { feeMinor, differenceMinor } = offerExchange(
+            facts,
+            new Map([[70, tier(70, unit)]]),
+            wanted,
+            NOW,
+          );
+          expect(Math.abs(feeMinor - exact)).toBeLessThanOrEqual(0.5);
+          expect(differenceMinor).toBe(dearer + feeMinor);
+          if (dearer < 0) expect(differenceMinor).toBeLessThanOrEqual(0);
           const cash = {
             tender: 'cash' as const,
             outcome: 'approved' as const,
@@ -342,6 +360,19 @@ describe('an exchange', () => {
     );
   });
 
+  test('of everything for a ticket that costs nothing keeps what a refund keeps', () => {
+    const tickets = Array.from({ length: 10 }, (_, index) => ticket(index + 1, { pricePaidMinor: 5_000 }));
+    const rule = { refundFeeMinor: 0, refundFeeBasisPoints: 1_000, refundUntilMinutes: 0 };
+    const offer = offerExchange(
+      factsOf(tickets, { rule }),
+      new Map([[70, tier(70, 0)]]),
+      { ticketIds: tickets.map(({ id }) => id), lines: [{ tierId: 70, quantity: 1, unitPriceMinor: 0 }] },
+      NOW,
+    );
+    expect(offer).toMatchObject({ feeMinor: 5_000, differenceMinor: -45_000 });
+    expect(offer.tenders).toMatchObject([{ tender: 'cash', suggestedMinor: 45_000 }]);
+  });
+
   test('between two currencies is refused', () => {
     const wanted = { ticketIds: ['ticket-0001'], lines: [{ tierId: 70, quantity: 1, unitPriceMinor: 5 }] };
     const confirmed = { differenceMinor: -995, payments: [], tenders: [] };
@@ -352,5 +383,134 @@ describe('an exchange', () => {
       code: 'CURRENCY_MIXED',
       detail: { currencies: ['CHF', 'EUR'] },
     });
+  });
+});
+
+describe('whichever way tickets go', () => {
+  /** An order with its tickets, and its points as the ledger tells them. */
+  interface Issued {
+    facts: ReturnFacts;
+    live: Set<string>;
+  }
+  const tier = (priceMinor: number) => ({
+    tierId: 70,
+    eventId: 7,
+    revision: 3,
+    currency: 'EUR',
+    priceMinor,
+    taxBasisPoints: 0,
+    state: 'on_sale' as const,
+    endsAt: new Date('2026-12-24T22:00:00Z'),
+    saleOpensAt: null,
+    saleClosesAt: null,
+  });
+
+  function issue(
+    orderId: string,
+    tickets: readonly { pricePaidMinor: number; discountMinor: number }[],
+    points: { earned: number; spent: number },
+  ): Issued {
+    const issued = tickets.map((one, index) =>
+      ticket(index + 1, { ...one, id: `${orderId}-${index}`, orderId, taxMinor: 0, taxBasisPoints: 0 }),
+    );
+    const sum = (key: 'pricePaidMinor' | 'discountMinor') => issued.reduce((all, one) => all + one[key], 0);
+    return {
+      facts: factsOf(issued, {
+        orderId,
+        minorPerPoint: 100,
+        points: {
+          ...NO_POINTS,
+          ...points,
+          priceMinor: sum('pricePaidMinor'),
+          discountMinor: sum('discountMinor'),
+        },
+      }),
+      live: new Set(issued.map(({ id }) => id)),
+    };
+  }
+
+  function comeBack(
+    { facts, live }: Issued,
+    ids: readonly string[],
+    moved: { taken: number; returned: number },
+  ) {
+    for (const id of ids) {
+      const one = facts.tickets.get(id);
+      live.delete(id);
+      facts.points.returnedPriceMinor += one?.pricePaidMinor ?? 0;
+      facts.points.returnedDiscountMinor += one?.discountMinor ?? 0;
+    }
+    facts.points.takenBack += moved.taken;
+    facts.points.returned += moved.returned;
+  }
+
+  const steps = fc.array(
+    fc.record({
+      order: fc.nat(20),
+      from: fc.nat(20),
+      count: fc.integer({ min: 1, max: 4 }),
+      exchange: fc.option(fc.record({ unit: fc.nat(30_000), quantity: fc.integer({ min: 1, max: 3 }) })),
+    }),
+    { maxLength: 12 },
+  );
+  const bought = fc.array(
+    fc.record({ pricePaidMinor: fc.nat(20_000), discountMinor: fc.integer({ min: 1, max: 20_000 }) }),
+    { minLength: 1, maxLength: 6 },
+  );
+  const fees = fc.record({
+    refundFeeMinor: fc.constantFrom(0, 150),
+    refundFeeBasisPoints: fc.constantFrom(0, 1_000),
+    refundUntilMinutes: fc.constant(0),
+  });
+
+  test('what was paid in money comes back but for the fees, and what was paid in points comes back', () => {
+    fc.assert(
+      fc.property(bought, fc.integer({ min: 1, max: 5_000 }), steps, fees, (tickets, spent, path, rule) => {
+        const paid = tickets.reduce((sum, one) => sum + one.pricePaidMinor, 0);
+        const earned = pointsEarned(paid, 100);
+        const orders = [issue('sale', tickets, { earned, spent })];
+        const customer = { paid, kept: 0, points: earned - spent };
+        const refundOf = (order: Issued, ids: string[]) => {
+          const offer = offerRefund({ ...order.facts, rule }, ids, at);
+          comeBack(order, ids, offer.points);
+          customer.paid -= offer.totalMinor;
+          customer.kept += offer.feeMinor;
+          customer.points += offer.points.returned - offer.points.taken;
+        };
+        for (const step of path) {
+          const order = orders[step.order % orders.length] as Issued;
+          const live = [...order.live];
+          const ids = live.slice(step.from % Math.max(1, live.length)).slice(0, step.count);
+          if (ids.length === 0) continue;
+          if (step.exchange === null) {
+            refundOf(order, ids);
+            continue;
+          }
+          const { unit, quantity } = step.exchange;
+          const wanted = { ticketIds: ids, lines: [{ tierId: 70, quantity, unitPriceMinor: unit }] };
+          const offer = offerExchange({ ...order.facts, rule }, new Map([[70, tier(unit)]]), wanted, NOW);
+          comeBack(order, ids, offer.points);
+          customer.paid += offer.differenceMinor;
+          customer.kept += offer.feeMinor;
+          customer.points += offer.points.returned + offer.points.earned - offer.points.taken;
+          const points = { earned: offer.points.earned, spent: 0 };
+          orders.push(issue(`exchange-${orders.length}`, offer.fresh.tickets, points));
+        }
+        for (const order of orders) if (order.live.size > 0) refundOf(order, [...order.live]);
+        expect(customer).toEqual({ paid: customer.kept, kept: customer.kept, points: 0 });
+      }),
+    );
+  });
+
+  test('a use of a promo code comes back with the last ticket, and not before', () => {
+    const promo = { promoCodeId: 5, notRefunded: 2 };
+    const facts = factsOf([ticket(1), ticket(2)], { promo });
+    expect(offerRefund(facts, ['ticket-0001'], at).promoCodeId).toBeNull();
+    expect(offerRefund(facts, ['ticket-0001', 'ticket-0002'], at).promoCodeId).toBe(5);
+    const last = { ...facts, promo: { ...promo, notRefunded: 1 } };
+    expect(offerRefund(last, ['ticket-0002'], at).promoCodeId).toBe(5);
+    // Another one was exchanged or revoked and never came back as money.
+    const exchanged = { ...facts, promo: { ...promo, notRefunded: 3 } };
+    expect(offerRefund(exchanged, ['ticket-0001', 'ticket-0002'], at).promoCodeId).toBeNull();
   });
 });

@@ -56,6 +56,8 @@ function order(id: string, state: Order['state'], payments: Order['payments'] = 
     promoCode: null,
     pointsSpent: 0,
     pointsEarned: 0,
+    pointsTakenBack: 0,
+    pointsReturned: 0,
     feeMinor: 0,
     reason: null,
     refundOf: null,

@@ -7,7 +7,7 @@ import {
   wordUses,
   wordWindow,
 } from '../../../renderer/features/promos/promoWords.ts';
-import { draftOf, readRules } from '../../../renderer/features/settings/rulesDraft.ts';
+import { draftOf, readRules, wordPointShare } from '../../../renderer/features/settings/rulesDraft.ts';
 
 const zone = 'Europe/Berlin';
 const read = (patch: Partial<typeof EMPTY_PROMO>, currency = 'EUR') =>
@@ -103,7 +103,7 @@ const rules = {
   refundFeeMinor: 250,
   refundFeeBasisPoints: 750,
   refundUntilMinutes: 90,
-  pointsPerMajor: 1,
+  minorPerPoint: 100,
   pointValueMinor: 1,
   basketMinutes: 10,
   giftDays: 30,
@@ -114,7 +114,7 @@ test('the rules of the house come back from the form as they went in', () => {
     refundFeeMinor: '2.50',
     refundFeeBasisPoints: '7.5',
     refundUntilMinutes: '1.5',
-    pointsPerMajor: '1',
+    minorPerPoint: '1.00',
     pointValueMinor: '0.01',
     basketMinutes: '10',
     giftDays: '30',
@@ -157,4 +157,13 @@ test('a rule that cannot be is told under its field', () => {
       refundFeeMinor: 'Write digits only, like 1234.00.',
     },
   });
+});
+
+test('the rule of the points is set in money and told as a share, in any currency', () => {
+  expect(wordPointShare(draftOf(rules, 'EUR'), 'EUR')).toBe('Points give back 1 % of what is paid.');
+  const yen = { ...rules, minorPerPoint: 150 };
+  expect(draftOf(yen, 'JPY').minorPerPoint).toBe('150');
+  expect(wordPointShare(draftOf(yen, 'JPY'), 'JPY')).toBe('Points give back 0.67 % of what is paid.');
+  expect(wordPointShare(draftOf({ ...rules, minorPerPoint: 0 }, 'EUR'), 'EUR')).toBe('No points are earned.');
+  expect(wordPointShare({ ...draftOf(rules, 'EUR'), minorPerPoint: 'x' }, 'EUR')).toBe('');
 });

@@ -23,6 +23,7 @@ const quote: Quote = {
   tenders: [{ tender: 'card', atMostMinor: 24_000, suggestedMinor: 5750 }],
   pointsBack: 0,
   pointsReturned: 0,
+  pointsShort: 0,
 };
 const split: Quote = {
   ...quote,
