@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_LINES_PER_ORDER, MAX_PAYMENTS_PER_ORDER } from '../domain/orderLimits.ts';
 import { Customer } from './customers.ts';
+import { exchanges } from './exchanges.ts';
 import type { Operation } from './operation.ts';
 import { orders } from './orders.ts';
 import { amount, count, id, instant, nothing, optionalLine, uuid } from './values.ts';
@@ -24,6 +25,39 @@ const BasketLine = z.strictObject({
   left: z.int().nullable(),
 });
 
+/** Money that has been taken and is not recorded yet. */
+const taken = z
+  .array(
+    z.strictObject({
+      tender: z.enum(['cash', 'card']),
+      amountMinor: amount,
+      tenderedMinor: amount.nullable(),
+      wasUnknown: z.boolean(),
+      /** A card that was cancelled on the terminal and is not written down yet. */
+      cancelled: z.strictObject({ requestId: uuid, written: z.enum(['pending', 'failed']) }).optional(),
+    }),
+  )
+  .max(MAX_PAYMENTS_PER_ORDER);
+
+const unsent = [
+  z.strictObject({ kind: z.literal('tender') }),
+  /** The card is at the terminal. */
+  z.strictObject({ kind: z.literal('card'), amountMinor: amount }),
+  /** The terminal gave no answer. */
+  z.strictObject({ kind: z.literal('unknown'), amountMinor: amount }),
+] as const;
+
+const exchange = exchanges['orders.exchange'].input;
+
+/** An exchange whose money is in the balance, as far as its window has to know it to go on at the same step. */
+export const ExchangeUnderWay = z.strictObject({
+  draft: exchange.omit({ requestId: true, payments: true }),
+  requestId: uuid,
+  taken,
+  /** `sent`: this very exchange was, and its answer had not come. */
+  step: z.discriminatedUnion('kind', [...unsent, z.strictObject({ kind: z.literal('sent'), exchange })]),
+});
+
 /** A sale that is not recorded yet, as far as its window has to know it to go on at the same step. */
 export const SaleUnderWay = z.strictObject({
   /** The event whose tiers are on the screen. */
@@ -45,28 +79,15 @@ export const SaleUnderWay = z.strictObject({
   payment: z.strictObject({
     open: z.boolean(),
     requestId: uuid.nullable(),
-    taken: z
-      .array(
-        z.strictObject({
-          tender: z.enum(['cash', 'card']),
-          amountMinor: amount,
-          tenderedMinor: amount.nullable(),
-          wasUnknown: z.boolean(),
-          /** A card that was cancelled on the terminal and is not written down yet. */
-          cancelled: z.strictObject({ requestId: uuid, written: z.enum(['pending', 'failed']) }).optional(),
-        }),
-      )
-      .max(MAX_PAYMENTS_PER_ORDER),
+    taken,
     step: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('tender') }),
-      /** The card is at the terminal. */
-      z.strictObject({ kind: z.literal('card'), amountMinor: amount }),
-      /** The terminal gave no answer. */
-      z.strictObject({ kind: z.literal('unknown'), amountMinor: amount }),
+      ...unsent,
       /** This very sale was sent, and its answer had not come. */
       z.strictObject({ kind: z.literal('sent'), sale: orders['orders.sell'].input }),
     ]),
   }),
+  /** Besides the sale; left out while none is in the balance. */
+  exchange: ExchangeUnderWay.optional(),
 });
 
 export const counter = {

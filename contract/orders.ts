@@ -202,7 +202,7 @@ export const orders = {
     refusals: [],
   },
   /**
-   * Writes down a sale that was given up after a card had been charged and cancelled on the terminal: a cancelled
+   * Writes down a sale or an exchange that was given up after a card had been charged and cancelled on the terminal: a cancelled
    * order with the money in and out, no place and no ticket. The same request id again gives the same order.
    */
   'orders.cancel': {
@@ -211,6 +211,8 @@ export const orders = {
     input: z.strictObject({
       requestId: uuid,
       customerId: id.nullable(),
+      /** The order whose tickets were to be exchanged, where it was an exchange that was given up. */
+      exchangeOf: uuid.optional(),
       /** None when the basket had been emptied before the card was cancelled. */
       lines: z.array(basketLine).max(MAX_LINES_PER_ORDER),
       cards: z
@@ -228,6 +230,7 @@ export const orders = {
     refusals: [
       'TIER_NOT_FOUND',
       'CUSTOMER_NOT_FOUND',
+      'ORDER_NOT_FOUND',
       'CURRENCY_MIXED',
       'REQUEST_REUSED',
       'REQUEST_UNDER_WAY',

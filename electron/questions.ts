@@ -6,7 +6,7 @@ const DETAIL = {
   basket:
     'The basket has not been sold: no money is recorded and no tickets are made. Its places become free again.',
   payment:
-    'Money or a card is in the balance and the sale is not recorded yet. It comes back at the same step when the counter starts again.',
+    'Money or a card is in the balance and the sale or exchange is not recorded yet. It comes back at the same step when the counter starts again.',
 } as const;
 
 const QUIT_ANYWAY = 1;

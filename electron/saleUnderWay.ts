@@ -38,9 +38,26 @@ const Stored = z.object({
 /** How far a sale is. */
 export function stageOf(sale: SaleData | null): SaleStage {
   if (sale === null) return 'none';
-  const { taken, step } = sale.payment;
-  if (taken.length > 0 || step.kind !== 'tender') return 'payment';
+  if (sale.exchange !== undefined || isInBalance(sale.payment)) return 'payment';
   return sale.basket.lines.length > 0 ? 'basket' : 'none';
+}
+
+function isInBalance({ taken, step }: SaleData['payment']): boolean {
+  return taken.length > 0 || step.kind !== 'tender';
+}
+
+/** What waits for whoever comes next: money in the balance with its basket, and a basket alone is its cashier's own. */
+export function leftForTheNext(sale: SaleData): SaleData | null {
+  const { exchange, payment } = sale;
+  if (isInBalance(payment)) return sale;
+  if (exchange === undefined) return null;
+  return {
+    eventId: null,
+    basket: { lines: [], customer: null, promoCode: null, pointsSpent: 0 },
+    hold: null,
+    payment: { open: false, requestId: null, taken: [], step: { kind: 'tender' } },
+    exchange,
+  };
 }
 
 /** Opens what an earlier run left behind. A file that cannot be read is left out: the books are in the database. */

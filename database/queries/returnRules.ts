@@ -95,5 +95,6 @@ export const RETURN_RULES: Readonly<Record<string, string>> = {
      where o.kind <> 'sale'
        and not exists (
          select from journal j
-          where j.order_id = o.id and j.operation in ('orders.refund', 'events.refundBatch', 'orders.exchange'))`,
+          where j.order_id = o.id
+            and j.operation in ('orders.refund', 'events.refundBatch', 'orders.exchange', 'orders.cancel'))`,
 };

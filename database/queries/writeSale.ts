@@ -25,6 +25,8 @@ export interface SaleToWrite {
   /** One for each decided ticket; none for a failed sale. */
   tickets: NewTicket[];
   newId(): string;
+  /** The order whose tickets were to be exchanged, where an exchange was given up. */
+  exchangeOf?: string | null;
   /** The hold whose places the sale takes, if it takes any. */
   hold: HoldTaken | null;
 }
@@ -33,7 +35,16 @@ export interface SaleToWrite {
 export type SaleWall =
   | { wall: 'house'; eventId: number }
   | { wall: 'tier'; tierId: number; eventId: number }
-  | { wall: 'same_request' | 'same_code' | 'overtaken' | 'customer' | 'points' | 'promo_used_up' };
+  | {
+      wall:
+        | 'same_request'
+        | 'same_code'
+        | 'overtaken'
+        | 'customer'
+        | 'points'
+        | 'promo_used_up'
+        | 'exchanged_order';
+    };
 
 export type SaleWritten = { done: true; createdAt: Date } | ({ done: false } & SaleWall);
 
@@ -92,14 +103,14 @@ function stepsOf(write: SaleToWrite): Step[] {
   ];
 }
 
-function orderOf({ sale, tickets, newId, ...write }: SaleToWrite): LedgerOrder {
+function orderOf({ sale, tickets, newId, exchangeOf = null, ...write }: SaleToWrite): LedgerOrder {
   const points = sale.state === 'completed' ? { spent: sale.pointsSpent, earned: sale.pointsEarned } : {};
   return {
     ...write,
-    kind: 'sale',
+    kind: exchangeOf === null ? 'sale' : 'exchange',
     state: sale.state,
     reason: sale.reason,
-    refundOf: null,
+    refundOf: exchangeOf,
     currency: sale.currency,
     promoCodeId: sale.promoCodeId,
     ticketCount: tickets.length,
@@ -117,7 +128,14 @@ function orderOf({ sale, tickets, newId, ...write }: SaleToWrite): LedgerOrder {
   };
 }
 
-function journalOf({ sale, orderId, orderCode, counterId, cashierId }: SaleToWrite): Statement {
+function journalOf({
+  sale,
+  orderId,
+  orderCode,
+  counterId,
+  cashierId,
+  exchangeOf = null,
+}: SaleToWrite): Statement {
   return journalStatement({
     counterId,
     actorId: cashierId,
@@ -126,6 +144,7 @@ function journalOf({ sale, orderId, orderCode, counterId, cashierId }: SaleToWri
     detail: {
       code: orderCode,
       state: sale.state,
+      ...(exchangeOf === null ? {} : { exchangeOf }),
       currency: sale.currency,
       totalMinor: sale.totalMinor,
       discountMinor: sale.discountMinor,
@@ -147,6 +166,8 @@ function wallOf(error: unknown, step: Step | undefined): SaleWall | null {
     case 'orders_customer_fk':
     case 'ticket_holder_fk':
       return { wall: 'customer' };
+    case 'orders_refund_of_fk':
+      return { wall: 'exchanged_order' };
     case 'points_suffice':
       return { wall: 'points' };
     case 'promo_stock_not_overused':

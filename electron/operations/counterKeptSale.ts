@@ -1,9 +1,9 @@
 import type { Handler } from '../dispatch.ts';
+import { leftForTheNext } from '../saleUnderWay.ts';
 
-/** A basket goes back to its own cashier alone; a payment in the balance to whoever stands at the counter. */
+/** A basket goes back to its own cashier alone; money in the balance to whoever stands at the counter. */
 export const counterKeptSale: Handler<'counter.keptSale'> = async (_input, { house, caller }) => {
-  const { sale: keeper } = house.desk;
-  const kept = keeper.current();
-  const theirs = kept !== null && (kept.personId === caller.id || keeper.stage() === 'payment');
-  return { sale: theirs ? kept.sale : null };
+  const kept = house.desk.sale.current();
+  if (kept === null) return { sale: null };
+  return { sale: kept.personId === caller.id ? kept.sale : leftForTheNext(kept.sale) };
 };

@@ -15,7 +15,7 @@ import { requestHash, unlessMade } from './requestHash.ts';
 
 type Cancel = Input<'orders.cancel'>;
 
-/** Writes down a sale that was given up after its card had been charged, so that no money on a terminal goes unexplained. */
+/** Writes down a sale or an exchange that was given up after its card had been charged, so that no money on a terminal goes unexplained. */
 export const ordersCancel: Handler<'orders.cancel'> = async (input, { house, caller }) => {
   const { requestId, ...given } = input;
   const hash = requestHash('orders.cancel', given);
@@ -42,6 +42,7 @@ async function attempt(input: Cancel, hash: Buffer, house: House, caller: Caller
     customerId: input.customerId,
     cashierId: caller.id,
     counterId: enrolledCounter(house).counterId,
+    exchangeOf: input.exchangeOf ?? null,
     sale: cancelledSale(input.lines, facts, cards, venue.currency),
     createdAt: house.writtenAt(),
     tickets: [],
@@ -52,5 +53,6 @@ async function attempt(input: Cancel, hash: Buffer, house: House, caller: Caller
   if (written.wall === 'customer') {
     throw new Refused('CUSTOMER_NOT_FOUND', { customerId: input.customerId ?? 0 });
   }
+  if (written.wall === 'exchanged_order') throw new Refused('ORDER_NOT_FOUND', null);
   throw new Overtaken();
 }

@@ -76,6 +76,7 @@ async function refused(wall: SaleWall, sale: DecidedSale, input: Sell, house: Ho
       forgetReading(input, house);
       throw new Overtaken();
     case 'points':
+    case 'exchanged_order':
     case 'same_request':
     case 'same_code':
       throw new Overtaken();

@@ -1,14 +1,16 @@
 import { isConnectionLoss } from '../../database/faults.ts';
 import { findChainHeads, writeJournal } from '../../database/queries/journal.ts';
 import type { Handler } from '../dispatch.ts';
+import { leftForTheNext } from '../saleUnderWay.ts';
 
 /** Ends the session of this window, also while the database is away: nobody stays signed in for want of an entry. */
 export const sessionSignOut: Handler<'session.signOut'> = async (_input, { house, caller, session }) => {
   if (!caller) return {};
   session.end();
-  // A basket is its cashier's own; money in the balance waits for whoever comes next.
   const { sale } = house.desk;
-  if (sale.stage() !== 'payment') sale.keep(null);
+  const kept = sale.current();
+  const left = kept && leftForTheNext(kept.sale);
+  sale.keep(left === null ? null : { personId: caller.id, sale: left });
   const counterId = house.counter.id;
   if (counterId === null) return {};
   try {

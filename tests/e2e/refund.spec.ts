@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
 import { newId } from './pages/newId.ts';
@@ -188,6 +189,74 @@ test('exchanges two tickets for a dearer tier, the difference paid in cash', asy
   const { order: now } = await callBridge(page, 'orders.get', { orderId: sale.id });
   expect(now.tickets.map(({ state }) => state)).toEqual(['exchanged', 'exchanged', 'held']);
   expect(now.refunds).toMatchObject([{ kind: 'exchange', totalMinor: 8_400 }]);
+});
+
+/** Exchanges two tickets for dearer ones as far as a part of the difference, €20.00, on a card that was approved. */
+async function halfPaidExchange(page: Page) {
+  const event = await oneEvent(page);
+  const sale = await sell(page, event, { tier: 'Silver', quantity: 3 });
+  const order = new OrderPage(page);
+  await order.open(sale.code);
+  for (const ticket of sale.tickets.slice(0, 2)) await order.scanCode(ticket.code);
+  await order.press('Control+j');
+  await order.exchange.getByRole('button', { name: 'One more: Gold, Hamlet' }).click();
+  await expect(order.exchange.getByText('To be paid').locator('..')).toContainText('€84.00');
+  await order.reason.fill('Better places');
+  await order.reason.press('Enter');
+  await order.confirm();
+  await page.getByLabel('Cash handed over').fill('20,');
+  await order.press('F10');
+  await order.press('F6');
+  await expect(page.getByRole('list', { name: 'Taken so far' })).toContainText('Card, approved');
+  await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€64.00');
+  return { sale, order };
+}
+
+test('a card of an exchange that is cancelled on the terminal is written down before it is forgotten', async ({
+  page,
+}) => {
+  const { sale, order } = await halfPaidExchange(page);
+  await page.getByRole('button', { name: 'Cancelled on the terminal' }).click();
+  await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€84.00');
+  await expect(page.getByRole('list', { name: 'Taken so far' })).toBeHidden();
+  const latest = { thisCounterOnly: false, cursor: null, limit: 1 };
+  const [cancelled] = (await callBridge(page, 'orders.recent', latest)).orders;
+  expect(cancelled).toMatchObject({ kind: 'exchange', state: 'cancelled', ticketCount: 0 });
+  const { order: written } = await callBridge(page, 'orders.get', { orderId: cancelled?.id ?? '' });
+  expect(written.payments.map(({ amountMinor }) => amountMinor).sort()).toEqual([-2_000, 2_000]);
+  expect(written.refundOf).toMatchObject({ orderId: sale.id });
+  // Nothing is in the balance any more: the order may be left, and its tickets are as they were.
+  await order.press('Escape');
+  await expect(order.exchange).toBeVisible();
+  await order.press('Escape');
+  await expect(order.exchange).toBeHidden();
+  await page.keyboard.press('F3');
+  await expect(page.getByLabel('Find an order, a ticket or a person')).toBeVisible();
+  const { order: now } = await callBridge(page, 'orders.get', { orderId: sale.id });
+  expect(now.tickets.map(({ state }) => state)).toEqual(['held', 'held', 'held']);
+});
+
+test('a window that begins again has the money of its exchange again, and finishes it', async ({ page }) => {
+  const { sale } = await halfPaidExchange(page);
+  await page.reload();
+  await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€64.00');
+  await expect(page.getByRole('list', { name: 'Taken so far' })).toContainText('Card, approved');
+  // It is not left meanwhile.
+  await page.getByRole('link', { name: /^Orders/ }).click();
+  await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€64.00');
+  await page.keyboard.press('F9');
+  const done = page.getByRole('region', { name: 'Exchanged' });
+  await expect(done).toContainText('2 tickets exchanged');
+  const { order: now } = await callBridge(page, 'orders.get', { orderId: sale.id });
+  expect(now.tickets.map(({ state }) => state)).toEqual(['exchanged', 'exchanged', 'held']);
+  const { order: made } = await callBridge(page, 'orders.get', { orderId: now.refunds[0]?.orderId ?? '' });
+  expect(made.payments).toMatchObject([
+    { tender: 'cash', amountMinor: 6_400 },
+    { tender: 'card', amountMinor: 2_000 },
+  ]);
+  await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await expect(done).toBeHidden();
 });
 
 test('an exchange for a cheaper tier gives the difference back', async ({ page }) => {

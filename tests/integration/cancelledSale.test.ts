@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyBooks } from '../../database/queries/verifyBooks.ts';
-import { createTestHouse, linesOf, newRequestId, type TestHouse } from '../support/house.ts';
+import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -41,4 +41,30 @@ test('also when the basket was emptied, and when the event is no longer sold', a
     currency: 'EUR',
     totalMinor: 0,
   });
+});
+
+test('of an exchange it is a cancelled exchange of that order, which stays as it was', async () => {
+  const event = await house.newEvent({ tiers: [{ priceMinor: 1_000 }, { priceMinor: 2_500 }] });
+  const { order: sale } = await house.ask('orders.sell', sellInput(linesOf(event, 1)), 'cashier');
+  const given = { customerId: null, lines: linesOf(event, 0, 1), cards: [card], exchangeOf: sale.id };
+  const input = { requestId: newRequestId(), ...given };
+  const { order } = await house.ask('orders.cancel', input, 'cashier');
+  expect(order).toMatchObject({
+    kind: 'exchange',
+    state: 'cancelled',
+    reason: 'card_cancelled',
+    refundOf: { orderId: sale.id },
+    tickets: [],
+    returned: [],
+  });
+  expect(order.payments.map(({ amountMinor }) => amountMinor).sort()).toEqual([-1_500, 1_500]);
+  const after = (await house.ask('orders.get', { orderId: sale.id }, 'cashier')).order;
+  expect(after).toEqual(sale);
+  const [entry] = await house.house.dataSource.query<{ detail: unknown }[]>(
+    'select detail from journal where order_id = $1',
+    [order.id],
+  );
+  expect(entry?.detail).toMatchObject({ state: 'cancelled', exchangeOf: sale.id });
+  const unknown = { ...given, requestId: newRequestId(), exchangeOf: newRequestId() };
+  expect(await house.refusal('orders.cancel', unknown, 'cashier')).toMatchObject({ code: 'ORDER_NOT_FOUND' });
 });

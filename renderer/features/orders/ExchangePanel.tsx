@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Tender } from '../../../domain/states.ts';
-import { announce } from '../../client/announce.ts';
-import { useAction, useOperation } from '../../client/hooks.ts';
+import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
@@ -12,13 +11,15 @@ import { DoubtNotice } from './DoubtNotice.tsx';
 import { ExchangePay } from './ExchangePay.tsx';
 import { ExchangeSums } from './ExchangeSums.tsx';
 import { countOf, linesOf, type Pick, refreshed } from './exchangeDraft.ts';
+import { exchangeStore } from './exchangeStore.ts';
+import type { ExchangeDraft } from './exchanging.ts';
 import { wordTickets } from './orderWords.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
 import { problemOf, suggested, tendersInput, wordBack } from './refundDraft.ts';
 import { TenderParts } from './TenderParts.tsx';
-import { type ExchangeDraft, useExchange } from './useExchange.ts';
+import { useExchange } from './useExchange.ts';
 import classes from './Work.module.css';
 
 interface ExchangePanelProps {
@@ -39,9 +40,6 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
   const [reason, setReason] = useState('');
   const [chosenParts, setChosenParts] = useState<{ of: number; parts: Map<Tender, number> } | null>(null);
   const [asking, setAsking] = useState(false);
-  const [confirmed, setConfirmed] = useState<ExchangeDraft | null>(null);
-  const [done, setDone] = useState<Order | null>(null);
-  const print = useAction('print.queue');
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
 
@@ -64,22 +62,18 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
   const parts = chosenParts?.of === back ? chosenParts.parts : suggested(asBack);
   const problem = quote === null ? null : problemOf(parts, asBack, false);
 
-  const exchange = useExchange({
-    draft: confirmed,
-    onClose: () => setConfirmed(null),
-    onDone: (made) => {
-      setDone(made);
-      print.mutate({ orderId: made.id, documents: ['tickets', 'receipt'], target: 'usual' });
-      announce(`${wordTickets(made.returned.length)} exchanged.`, 'urgent');
-    },
-  });
-  const isPaying = confirmed !== null && confirmed.expectedDifferenceMinor > 0 && done === null;
-  const isLocked = exchange.isBound && done === null;
+  const exchange = useExchange(order.id, order.customer?.id ?? null);
+  const isLocked = exchange.isBound;
+  const close = () => {
+    exchangeStore.dispatch({ type: 'leave' });
+    onClose();
+  };
   useEffect(() => onLock(isLocked), [isLocked, onLock]);
-  useKeys([{ key: 'back', label: 'Back to the order', run: onClose, enabled: !isLocked }]);
+  useEffect(() => () => exchangeStore.dispatch({ type: 'leave' }), []);
+  useKeys([{ key: 'back', label: 'Back to the order', run: close, enabled: !isLocked }]);
 
-  if (done !== null) {
-    return <RefundDone order={order} refund={done} printError={print.error} onClose={onClose} />;
+  if (exchange.done !== null) {
+    return <RefundDone order={order} refund={exchange.done} printError={null} onClose={close} />;
   }
   const isReady =
     quote !== null && !isOld && problem === null && reason.trim() !== '' && tickets.length > 0 && !isLocked;
@@ -94,8 +88,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       reason: reason.trim(),
     };
     setAsking(false);
-    setConfirmed(draft);
-    if (quote.differenceMinor <= 0) exchange.sendFree(draft);
+    exchange.begin(draft);
   };
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
@@ -113,7 +106,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       <h2 ref={head} tabIndex={-1}>
         Exchange {tickets.length} of {order.tickets.length}
       </h2>
-      {isPaying ? (
+      {exchange.isPaying ? (
         <ExchangePay exchange={exchange} currency={currency} />
       ) : (
         <form className={classes.work} aria-label="Exchange" onSubmit={submit}>
@@ -140,7 +133,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
           {picks.length > 0 && <RefusalNotice error={query.error} known={known} />}
           <ReasonField value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
           <div className={classes.actions}>
-            <Action keyName="back" disabled={isLocked} onPress={onClose}>
+            <Action keyName="back" disabled={isLocked} onPress={close}>
               Back
             </Action>
             <Action type="submit" tone="stop" disabled={!isReady} busy={exchange.isPending} keyText="Enter">

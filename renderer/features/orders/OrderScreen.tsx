@@ -1,5 +1,5 @@
 import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { grouped } from '../../../domain/codes.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
@@ -8,8 +8,10 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
 import { GiftPanel } from '../gifts/GiftPanel.tsx';
 import type { Order } from '../pay/payment.ts';
+import { useStore } from '../sell/store.ts';
 import { ChosenFoot } from './ChosenFoot.tsx';
 import { ExchangePanel } from './ExchangePanel.tsx';
+import { exchangeStore } from './exchangeStore.ts';
 import classes from './OrderScreen.module.css';
 import { OrderHead, OrderStory, OrderStub } from './OrderStub.tsx';
 import { OrderTickets } from './OrderTickets.tsx';
@@ -64,6 +66,14 @@ function OrderPage({ order }: OrderPageProps) {
     setLocked(false);
     scan.current?.focus();
   }, []);
+  // An exchange in the balance that a window before this one left behind goes on here.
+  const stored = useStore(exchangeStore);
+  const draft = stored?.draft.orderId === order.id ? stored.draft : null;
+  useEffect(() => {
+    if (draft === null || work === 'exchange') return;
+    setPicked(new Set(draft.ticketIds));
+    setWork('exchange');
+  }, [draft, work]);
   // Money was taken or something was sent: leaving now would lose sight of it.
   useBlocker({ shouldBlockFn: () => locked, enableBeforeUnload: false });
   const canWork = isOpen && work === null && tickets.length > 0;

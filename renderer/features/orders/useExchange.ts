@@ -1,136 +1,155 @@
-import { useReducer, useState } from 'react';
-import type { Input } from '../../../contract/index.ts';
 import { isInDoubt } from '../../client/doubt.ts';
 import { useAction } from '../../client/hooks.ts';
 import type { MoneyHands } from '../pay/moneyHands.ts';
 import {
+  cancelledCard,
   card,
   cash,
-  changePayment,
   hasRoomFor,
   isCharged,
   NO_PAYMENT,
-  type Order,
+  type PayAction,
   remainingMinor,
   roomLeft,
   type Taken,
 } from '../pay/payment.ts';
 import { mintRequestId } from '../pay/payStore.ts';
+import { useStore } from '../sell/store.ts';
+import { exchangeAnswered, exchangeStore } from './exchangeStore.ts';
+import { type Exchange, type ExchangeDraft, type Exchanging, exchangeOf, isInBalance } from './exchanging.ts';
 
-type Exchange = Input<'orders.exchange'>;
-/** What is exchanged, without how it is paid. */
-export type ExchangeDraft = Omit<Exchange, 'requestId' | 'payments'>;
-
-interface ExchangeParts {
-  /** What was confirmed; null while nothing is. */
-  draft: ExchangeDraft | null;
-  onDone: (order: Order) => void;
-  /** Back from paying to the choice. */
-  onClose: () => void;
-}
-
-/** One exchange on its way: its money, its request id, and the same request again when no answer came. */
-export function useExchange({ draft, onDone, onClose }: ExchangeParts) {
+/** What a cashier can do with an exchange and its money. Everything reads the store at the moment of the press. */
+export function useExchange(orderId: string, customerId: number | null) {
   const exchange = useAction('orders.exchange');
   const note = useAction('orders.noteUnknownCard');
-  const [requestId, setRequestId] = useState(mintRequestId);
-  const [payment, change] = useReducer(changePayment, NO_PAYMENT);
-  const [sent, setSent] = useState<Exchange | null>(null);
-  const [failed, setFailed] = useState<Order | null>(null);
-  const dueMinor = Math.max(0, draft?.expectedDifferenceMinor ?? 0);
-  const remaining = remainingMinor(dueMinor, payment.taken);
+  const cancel = useAction('orders.cancel');
+  const stored = useStore(exchangeStore);
+  const now = stored?.draft.orderId === orderId ? stored : null;
 
-  const send = (input: Exchange) => {
-    if (exchange.isPending) return;
-    setSent(input);
-    exchange.mutate(input, {
-      onSuccess: ({ order }) => {
-        if (order.state === 'completed') return onDone(order);
-        // A declined card left a failed order; the next try is another one.
-        setFailed(order);
-        setRequestId(mintRequestId());
-        change({ type: 'choose' });
-      },
-      // A card that was charged stays with this attempt; without one the next attempt may be anything.
-      onError: (error) => !isInDoubt(error) && !isCharged(payment.taken) && setRequestId(mintRequestId()),
-    });
+  const send = async (input: Exchange) => {
+    exchangeStore.dispatch({ type: 'send', exchange: input });
+    if (exchangeStore.get()?.sent?.exchange !== input) return;
+    try {
+      exchangeAnswered((await exchange.mutateAsync(input)).order);
+    } catch (error) {
+      const { requestId } = input;
+      exchangeStore.dispatch({ type: 'unanswered', requestId, error, refused: !isInDoubt(error) });
+    }
   };
-  const sendWith = (last: readonly Taken[], outcome: 'approved' | 'declined' = 'approved') => {
-    if (draft === null) return;
-    const earlier = payment.taken.map((one) => ({ ...one, outcome: 'approved' as const, reference: '' }));
-    const payments = [...earlier, ...last.map((one) => ({ ...one, outcome, reference: '' }))];
-    send({ ...draft, requestId, payments });
+  /** Takes it, and finishes the exchange if that is enough. */
+  const take = (taken: Taken) => {
+    pay({ type: 'take', taken });
+    if (remaining() === 0) complete();
   };
-  const takeCard = (isUnknown: boolean, amountMinor: number) => {
-    const taken = card(amountMinor, isUnknown);
-    change({ type: 'take', taken });
-    if (amountMinor === remaining) sendWith([taken]);
+  const complete = () => {
+    const current = exchangeStore.get();
+    if (current !== null) void send(exchangeOf(current, current.payment.taken));
   };
+  /** The same request id at every press: however often the answer was lost, it is one cancelled order. */
+  const cancelCard = async ({ draft }: Exchanging, given: Taken, index: number) => {
+    if (given.cancelled?.written === 'pending') return;
+    const requestId = given.cancelled?.requestId ?? mintRequestId();
+    pay({ type: 'cancelling', index, requestId });
+    try {
+      const cancelled = cancelledCard({ customerId, lines: draft.lines }, given, requestId);
+      await cancel.mutateAsync({ ...cancelled, exchangeOf: draft.orderId });
+      pay({ type: 'cancelled', requestId });
+    } catch {
+      pay({ type: 'cancelFailed', requestId });
+    }
+  };
+
   const hands: MoneyHands = {
-    close: onClose,
-    choose: () => change({ type: 'choose' }),
-    giveBack: (index) => change({ type: 'giveBack', index }),
-    payCash: (handedMinor) => {
-      if (remaining <= 0 || handedMinor <= 0) return;
-      const handed = cash(handedMinor, remaining);
-      if (!hasRoomFor(handed.amountMinor, remaining, roomLeft(payment.taken))) return;
-      change({ type: 'take', taken: handed });
-      if (handed.amountMinor === remaining) sendWith([handed]);
+    close: () => exchangeStore.dispatch({ type: 'leave' }),
+    choose: () => pay({ type: 'choose' }),
+    giveBack: (index) => {
+      const current = exchangeStore.get();
+      const given = current?.payment.taken[index];
+      // Cash on the counter leaves no trace; a card that was charged does, and stays here until that is written down.
+      if (current && given?.tender === 'card') void cancelCard(current, given, index);
+      else pay({ type: 'giveBack', index });
     },
-    complete: () => remaining === 0 && sendWith([]),
+    payCash: (handedMinor) => {
+      const due = remaining();
+      if (due <= 0 || handedMinor <= 0) return;
+      const handed = cash(handedMinor, due);
+      if (hasRoomFor(handed.amountMinor, due, room())) take(handed);
+    },
+    complete: () => {
+      if (remaining() === 0) complete();
+    },
     startCard: (amountMinor) => {
-      setFailed(null);
-      if (remaining > 0 && hasRoomFor(amountMinor, remaining, roomLeft(payment.taken)))
-        change({ type: 'card', amountMinor: Math.min(amountMinor, remaining) });
+      const due = remaining();
+      if (due > 0 && hasRoomFor(amountMinor, due, room()))
+        pay({ type: 'card', amountMinor: Math.min(amountMinor, due) });
     },
     cardApproved: () => {
-      const { step } = payment;
-      if (step.kind === 'card' || step.kind === 'unknown')
-        takeCard(step.kind === 'unknown', step.amountMinor);
+      const step = exchangeStore.get()?.payment.step;
+      if (step?.kind === 'card' || step?.kind === 'unknown')
+        take(card(step.amountMinor, step.kind === 'unknown'));
     },
     cardDeclined: () => {
-      const { step, taken } = payment;
+      const current = exchangeStore.get();
+      if (current === null) return;
+      const { step, taken } = current.payment;
       if (step.kind !== 'card' && step.kind !== 'unknown') return;
-      if (isCharged(taken)) return change({ type: 'declinedHere', amountMinor: step.amountMinor });
-      change({ type: 'choose' });
-      if (draft === null) return;
-      const declined = {
-        ...card(step.amountMinor, step.kind === 'unknown'),
-        outcome: 'declined' as const,
-        reference: '',
-      };
-      send({ ...draft, requestId, payments: [declined] });
+      if (isCharged(taken)) return pay({ type: 'declinedHere', amountMinor: step.amountMinor });
+      const declined = { ...card(step.amountMinor, step.kind === 'unknown'), reference: '' };
+      pay({ type: 'choose' });
+      void send({ ...exchangeOf(current, []), payments: [{ ...declined, outcome: 'declined' }] });
     },
     cardUnknown: () => {
-      if (payment.step.kind !== 'card') return;
-      change({ type: 'unknown' });
+      pay({ type: 'unknown' });
+      const payment = exchangeStore.get()?.payment;
+      if (payment?.step.kind !== 'unknown' || payment.requestId === null) return;
       note.mutate(
-        { requestId, amountMinor: payment.step.amountMinor },
+        { requestId: payment.requestId, amountMinor: payment.step.amountMinor },
         {
-          onSuccess: () => change({ type: 'noted', noted: 'yes' }),
-          onError: () => change({ type: 'noted', noted: 'failed' }),
+          onSuccess: () => pay({ type: 'noted', noted: 'yes' }),
+          onError: () => pay({ type: 'noted', noted: 'failed' }),
         },
       );
     },
   };
-  const inDoubt = isInDoubt(exchange.error);
   return {
     hands,
-    payment,
-    remaining,
-    /** The failed order of a card that was declined last. */
-    failed,
-    error: exchange.error,
-    isPending: exchange.isPending,
-    inDoubt,
+    payment: now?.payment ?? NO_PAYMENT,
+    remaining: now === null ? 0 : remainingOf(now),
+    failed: now?.failed ?? null,
+    error: now?.error ?? null,
+    done: now?.done ?? null,
+    isPending: now?.sent?.state === 'waiting',
+    inDoubt: now?.sent?.state === 'doubt',
+    /** A difference is being taken. */
+    isPaying: now !== null && now.done === null && now.draft.expectedDifferenceMinor > 0,
     /** Nothing about it may change: money is taken, a card is in the balance, or no answer came. */
-    isBound: exchange.isPending || inDoubt || payment.taken.length > 0 || isAtTerminal(payment.step.kind),
-    /** For an exchange that costs nothing more. */
-    sendFree: (input: ExchangeDraft) => send({ ...input, requestId, payments: [] }),
-    again: () => sent !== null && send(sent),
+    isBound: now !== null && isInBalance(now),
+    /** As it was confirmed; one that costs nothing more is sent at once. */
+    begin: (draft: ExchangeDraft) => {
+      exchangeStore.dispatch({ type: 'begin', draft, requestId: mintRequestId() });
+      if (draft.expectedDifferenceMinor <= 0) complete();
+    },
+    again: () => {
+      const sent = exchangeStore.get()?.sent;
+      if (sent) void send(sent.exchange);
+    },
   };
 }
 
-function isAtTerminal(kind: ReturnType<typeof changePayment>['step']['kind']): boolean {
-  return kind === 'card' || kind === 'unknown';
+function pay(change: PayAction): void {
+  exchangeStore.dispatch({ type: 'pay', change });
+}
+
+function remaining(): number {
+  const now = exchangeStore.get();
+  return now === null ? 0 : remainingOf(now);
+}
+
+/** How many more payments fit into one order. */
+function room(): number {
+  return roomLeft(exchangeStore.get()?.payment.taken ?? []);
+}
+
+function remainingOf({ draft, payment }: Exchanging): number {
+  return remainingMinor(Math.max(0, draft.expectedDifferenceMinor), payment.taken);
 }

@@ -280,7 +280,7 @@ function asUnwritten(one: Taken): Taken {
 }
 
 /** Money that still pays: a card that was cancelled only waits to be written down. */
-function standing(taken: readonly Taken[]): Taken[] {
+export function standing(taken: readonly Taken[]): Taken[] {
   return taken.filter((one) => one.cancelled === undefined);
 }
 

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { call } from '../../client/client.ts';
 import { houseTime } from '../../client/clock.ts';
 import { useMay } from '../../client/house.ts';
+import { askWhatBecameOfExchange, exchangeStore } from '../orders/exchangeStore.ts';
+import { isInBalance } from '../orders/exchanging.ts';
 import { isUnsettled } from '../pay/payment.ts';
 import { mintRequestId, payStore } from '../pay/payStore.ts';
 import { askWhatBecame } from '../pay/useSale.ts';
@@ -13,7 +15,7 @@ import { basketStore } from './basketStore.ts';
 import { type KeptSale, keptSaleOf, paymentOf } from './keptSale.ts';
 import { sellView } from './sellStore.ts';
 
-/** Keeps main told of the sale under way, once it has given back what a window before this one left behind. */
+/** Keeps main told of the sale and the exchange under way, once it has given back what a window before this one left behind. */
 export function SaleKeeper() {
   const maySell = useMay('cashier', 'manager');
   const navigate = useNavigate();
@@ -25,10 +27,19 @@ export function SaleKeeper() {
       // Without an answer nothing is told either: what main keeps may be all that there is of a payment.
       const { sale } = await call('counter.keptSale', {});
       if (gone) return;
+      // Before main is told anything, so that it does not hear of a window without the exchange.
+      const exchanged = sale?.exchange;
+      if (exchanged !== undefined) exchangeStore.dispatch({ type: 'restore', kept: exchanged });
       stop = tellMain();
-      if (sale === null || !(await hasRoomFor(sale))) return;
-      bringBack(sale);
-      void navigate({ to: '/sell' });
+      const exchange = exchangeStore.get();
+      const isSale = sale !== null && (sale.basket.lines.length > 0 || isUnsettled(paymentOf(sale)));
+      if (isSale && (await hasRoomFor(sale))) {
+        bringBack(sale);
+        if (exchange === null) void navigate({ to: '/sell' });
+      }
+      if (exchange === null || !isInBalance(exchange)) return;
+      void askWhatBecameOfExchange();
+      void navigate({ to: '/orders/$orderId', params: { orderId: exchange.draft.orderId } });
     };
     begin().catch(() => {
       if (!gone) stop = tellMain();
@@ -61,6 +72,7 @@ function tellMain(): () => void {
       basket: basketStore.get(),
       hold: holdStore.get(),
       payment: payStore.get(),
+      exchange: exchangeStore.get(),
     });
     const now = JSON.stringify(sale);
     if (now === told) return;
@@ -77,7 +89,9 @@ function tellMain(): () => void {
     if (!waiting) queueMicrotask(tell);
     waiting = true;
   };
-  const stops = [basketStore, holdStore, payStore, sellView].map((store) => store.subscribe(changed));
+  const stops = [basketStore, holdStore, payStore, sellView, exchangeStore].map((store) =>
+    store.subscribe(changed),
+  );
   changed();
   return () => {
     for (const stop of stops) stop();

@@ -1,4 +1,5 @@
 import { lastSale } from '../confirmation/lastSale.ts';
+import { exchangeStore } from '../orders/exchangeStore.ts';
 import { ordersView } from '../orders/ordersView.ts';
 import { isUnsettled } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
@@ -13,6 +14,7 @@ import { sellView } from './sellStore.ts';
 export function forgetPerson(): void {
   lastSale.dispatch(null);
   ordersView.dispatch('');
+  exchangeStore.dispatch({ type: 'leave' });
   if (isUnsettled(payStore.get())) {
     basketKeeper.resume();
     return;

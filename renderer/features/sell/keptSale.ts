@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts';
+import { type Exchanging, keptExchangeOf } from '../orders/exchanging.ts';
 import type { Payment, PayStep } from '../pay/payment.ts';
 import type { Basket } from './basket.ts';
 import type { BasketHold } from './basketHold.ts';
@@ -11,13 +12,16 @@ interface Parts {
   basket: Pick<Basket, 'lines' | 'customer' | 'promoCode' | 'pointsSpent'>;
   hold: BasketHold;
   payment: Payment;
+  exchange: Exchanging | null;
 }
 
 /** What main has to know of this window's sale; null where there is nothing to lose. */
-export function keptSaleOf({ eventId, basket, hold, payment }: Parts): KeptSale | null {
+export function keptSaleOf({ eventId, basket, hold, payment, exchange }: Parts): KeptSale | null {
   const { lines, customer, promoCode, pointsSpent } = basket;
   const { open, requestId, taken, step } = payment;
-  if (lines.length === 0 && taken.length === 0 && keptStep(step).kind === 'tender') return null;
+  const exchanged = keptExchangeOf(exchange);
+  const isSelling = lines.length > 0 || taken.length > 0 || keptStep(step).kind !== 'tender';
+  if (!isSelling && exchanged === undefined) return null;
   return {
     eventId,
     basket: { lines: [...lines], customer, promoCode, pointsSpent },
@@ -26,6 +30,7 @@ export function keptSaleOf({ eventId, basket, hold, payment }: Parts): KeptSale 
         ? null
         : { holdId: hold.holdId, name: hold.name, expiresAt: hold.expiresAt },
     payment: { open, requestId, taken: [...taken], step: keptStep(step) },
+    ...(exchanged === undefined ? {} : { exchange: exchanged }),
   };
 }
 

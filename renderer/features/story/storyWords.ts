@@ -74,7 +74,7 @@ export function wordEntry(entry: StoryEntry, of: StoryOf, timeZone: string): str
     case 'sale_failed':
       return 'A sale was tried and came to nothing: no money, no tickets.';
     case 'sale_cancelled':
-      return 'A sale was given up: its card was charged and then cancelled on the terminal.';
+      return 'A sale or an exchange was given up: its card was charged and then cancelled on the terminal.';
     case 'comped': {
       const whom = entry.name === null ? '' : ` to ${entry.name}`;
       const over = entry.approved ? ', over the budget, by leave of a manager' : '';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openSaleKeeper, type SaleData, stageOf } from '../../../electron/saleUnderWay.ts';
+import { leftForTheNext, openSaleKeeper, type SaleData, stageOf } from '../../../electron/saleUnderWay.ts';
 import { onlyOwnerCanRead } from '../../support/fileModes.ts';
 
 let folder: string;
@@ -89,4 +89,19 @@ test('money, a card at the terminal and a sale that was sent are more than a bas
   expect(having({ step: { kind: 'card', amountMinor: 5 } })).toBe('payment');
   const sale = { requestId: 'x', customerId: null, lines: [], payments: [] } as never;
   expect(having({ step: { kind: 'sent', sale } })).toBe('payment');
+});
+
+test('an exchange in the balance waits for whoever comes next, and the basket beside it does not', () => {
+  const exchange = {
+    draft: { orderId: 'o', ticketIds: [], lines: [], expectedDifferenceMinor: 5, tenders: [], reason: 'x' },
+    requestId: 'x',
+    taken: [],
+    step: { kind: 'card' as const, amountMinor: 5 },
+  };
+  expect(leftForTheNext(basket(1))).toBeNull();
+  const both = { ...basket(1), exchange };
+  expect(stageOf(both)).toBe('payment');
+  expect(leftForTheNext(both)).toMatchObject({ basket: { lines: [], customer: null }, hold: null, exchange });
+  const paid = { ...both, payment: { ...both.payment, step: { kind: 'card' as const, amountMinor: 7 } } };
+  expect(leftForTheNext(paid)).toBe(paid);
 });

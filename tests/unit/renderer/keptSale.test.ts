@@ -52,7 +52,7 @@ const at = (step: PayStep, taken: Payment['taken'] = []): Payment => ({
   step,
 });
 const kept = (payment: Payment) => {
-  const found = keptSaleOf({ eventId: 9, basket, hold: NO_HOLD, payment });
+  const found = keptSaleOf({ eventId: 9, basket, hold: NO_HOLD, payment, exchange: null });
   if (found === null) throw new Error('nothing is kept');
   // What crosses to main and back is exactly what the contract lets through.
   return SaleUnderWay.parse(JSON.parse(JSON.stringify(found)));
@@ -60,7 +60,8 @@ const kept = (payment: Payment) => {
 
 describe('a sale that has to begin again', () => {
   test('is nothing at all without a line or money', () => {
-    expect(keptSaleOf({ eventId: 9, basket: EMPTY_BASKET, hold: NO_HOLD, payment: NO_PAYMENT })).toBeNull();
+    const nothing = { basket: EMPTY_BASKET, hold: NO_HOLD, payment: NO_PAYMENT, exchange: null };
+    expect(keptSaleOf({ eventId: 9, ...nothing })).toBeNull();
   });
 
   test('has its lines, its money and its open panel again', () => {
@@ -100,7 +101,7 @@ describe('a sale that has to begin again', () => {
 
   test('forgets a hold that ran out and keeps one that lasts', () => {
     const hold = { ...NO_HOLD, holdId: REQUEST, expiresAt: '2026-12-01T18:00:00.000Z' };
-    const parts = { eventId: null, basket, payment: NO_PAYMENT };
+    const parts = { eventId: null, basket, payment: NO_PAYMENT, exchange: null };
     expect(keptSaleOf({ ...parts, hold })?.hold).toEqual({
       holdId: REQUEST,
       name: null,
