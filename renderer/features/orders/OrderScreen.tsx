@@ -68,7 +68,7 @@ function OrderPage({ order }: OrderPageProps) {
   }, []);
   // An exchange in the balance that a window before this one left behind goes on here.
   const stored = useStore(exchangeStore);
-  const draft = stored?.draft.orderId === order.id ? stored.draft : null;
+  const draft = maySell && stored?.draft.orderId === order.id ? stored.draft : null;
   useEffect(() => {
     if (draft === null || work === 'exchange') return;
     setPicked(new Set(draft.ticketIds));
