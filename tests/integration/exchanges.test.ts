@@ -325,7 +325,7 @@ describe('money follows the tickets through exchanges', () => {
 
 describe('points that paid follow the tickets through exchanges', () => {
   const buyer = async (earning: number) => {
-    const person = { name: 'Ida', email: null, phone: null };
+    const person = { requestId: newRequestId(), name: 'Ida', email: null, phone: null };
     const customerId = (await house.ask('customers.create', person, 'cashier')).customer.id;
     const first = await sold(await newEvent(earning * 100), 1, { customerId });
     const points = async () => (await house.ask('customers.get', { customerId }, 'cashier')).points;
