@@ -19,7 +19,7 @@ const RULES = {
   refundFeeMinor: 100,
   refundFeeBasisPoints: 500,
   refundUntilMinutes: 60,
-  pointsPerMajor: 1,
+  minorPerPoint: 100,
   pointValueMinor: 1,
   basketMinutes: 10,
   giftDays: 30,

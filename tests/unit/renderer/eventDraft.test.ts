@@ -81,7 +81,9 @@ describe('a draft', () => {
         ],
       },
     });
-    if (read.ok) expect(contract['events.create'].input.safeParse(read.input).success).toBe(true);
+    const requestId = '01890000-0000-7000-8000-000000000000';
+    const asked = read.ok && { requestId, ...read.input };
+    expect(contract['events.create'].input.safeParse(asked).success).toBe(true);
   });
 
   it('names each field that cannot be read by its path in the input', () => {
