@@ -67,7 +67,10 @@ export const reports = {
           netMinor: z.int(),
         }),
       ),
-      /** Free tickets given in the period, at today's price of their tier; no part of the sales. */
+      /**
+       * Free tickets given in the period that have not been revoked since, at the price of their tier when they were
+       * given; no part of the sales.
+       */
       comps: z.object({ tickets: count, valueMinor: z.int() }),
     }),
     refusals: ['EVENT_NOT_FOUND', 'VENUE_MISSING'],

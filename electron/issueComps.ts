@@ -88,7 +88,8 @@ async function attempt(wanted: WantedBatch, running: Batch, house: House, caller
     return false;
   }
   if (!event) throw new Refused('EVENT_NOT_FOUND', { eventId });
-  if (!event.tierIds.includes(tierId)) throw new Refused('TIER_NOT_FOUND', { tierId });
+  const tier = event.tiers.find((one) => one.tierId === tierId);
+  if (!tier) throw new Refused('TIER_NOT_FOUND', { tierId });
   const decided = decideComps(
     { named: names?.length ?? null, quantity },
     { event, budget },
@@ -96,24 +97,27 @@ async function attempt(wanted: WantedBatch, running: Batch, house: House, caller
     house.now(),
   );
   const { counterId, ticketKey } = enrolledCounter(house);
+  const { approved } = decided;
+  const faceValueMinor = tier.priceMinor;
   const batch: CompBatch = {
     journal: {
       counterId,
       actorId: caller.id,
       operation: 'comps.issue',
       eventId,
-      detail: { issuanceId: requestId, tierId, quantity, reason, approved: decided.approved },
+      detail: { issuanceId: requestId, tierId, quantity, faceValueMinor, reason, approved },
     },
     issuanceId: requestId,
     eventId,
     tierId,
     budgetId: decided.budgetId,
     quantity,
+    faceValueMinor,
     revision: event.revision,
     reason,
     note: wanted.note.trim(),
     issuedBy: caller.id,
-    approvedBy: decided.approved ? caller.id : null,
+    approvedBy: approved ? caller.id : null,
     counterId,
   };
   const write = quantity > PART ? writeInParts : writeAtOnce;

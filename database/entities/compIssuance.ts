@@ -1,4 +1,4 @@
-import { instant, integer, now, nullable, reference, text, uuid } from '../columns.ts';
+import { instant, integer, minor, now, nullable, reference, text, uuid } from '../columns.ts';
 import { table } from '../table.ts';
 
 /** A batch of free tickets given by an organizer; it makes no order. */
@@ -14,6 +14,8 @@ export interface CompIssuanceRow {
   counterId: number;
   createdAt: Date;
   note: string;
+  /** What one place cost when the batch was given. */
+  faceValueMinor: number;
 }
 
 export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
@@ -29,6 +31,7 @@ export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
     counterId: reference(),
     createdAt: instant({ default: now }),
     note: text({ default: '' }),
+    faceValueMinor: minor(),
   },
   primaryKey: { comp_issuance_pk: ['id'] },
   foreignKeys: {
@@ -42,6 +45,7 @@ export const compIssuance = table<CompIssuanceRow>('comp_issuance', {
   checks: {
     comp_issuance_quantity_positive: 'quantity > 0',
     comp_issuance_reason_filled: "btrim(reason) <> ''",
+    comp_issuance_face_value_not_negative: 'face_value_minor >= 0',
   },
   indexes: {
     comp_issuance_event: { columns: ['eventId', 'tierId'] },

@@ -11,6 +11,7 @@ import { Archive1763856000010 } from './1763856000010-archive.ts';
 import { ListsOfALargeHouse1763856000011 } from './1763856000011-lists-of-a-large-house.ts';
 import { PagesOfABatch1763856000012 } from './1763856000012-pages-of-a-batch.ts';
 import { PointsSayWhatTheyAre1763856000013 } from './1763856000013-points-say-what-they-are.ts';
+import { FreePlacesKeepTheirValue1763856000014 } from './1763856000014-free-places-keep-their-value.ts';
 import { RequestsOfWhatIsMade1763856000015 } from './1763856000015-requests-of-what-is-made.ts';
 import { ADemonstrationIsWhole1763856000016 } from './1763856000016-a-demonstration-is-whole.ts';
 
@@ -29,6 +30,7 @@ export const migrations = [
   ListsOfALargeHouse1763856000011,
   PagesOfABatch1763856000012,
   PointsSayWhatTheyAre1763856000013,
+  FreePlacesKeepTheirValue1763856000014,
   RequestsOfWhatIsMade1763856000015,
   ADemonstrationIsWhole1763856000016,
 ];

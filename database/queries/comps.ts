@@ -56,18 +56,19 @@ export interface CompEventRow {
   endsAt: Date;
   /** Raised by every change of the event: whoever decided on an older one decides again. */
   revision: number;
-  tierIds: number[];
+  tiers: { tierId: number; priceMinor: number }[];
 }
 
 /** An event with its tiers; null when there is none. */
 export async function findCompEvent(dataSource: DataSource, eventId: number): Promise<CompEventRow | null> {
-  const [row] = await dataSource.query<(Omit<CompEventRow, 'tierIds'> & { tierIds: string[] })[]>(
+  const [row] = await dataSource.query<CompEventRow[]>(
     `select e.id::int as "eventId", e.state, e.ends_at as "endsAt", h.revision,
-            array(select id from tier where event_id = e.id) as "tierIds"
+            (select coalesce(jsonb_agg(jsonb_build_object('tierId', id, 'priceMinor', price_minor)), '[]')
+               from tier where event_id = e.id) as tiers
        from event e join house_stock h on h.event_id = e.id where e.id = $1`,
     [eventId],
   );
-  return row ? { ...row, tierIds: row.tierIds.map(Number) } : null;
+  return row ?? null;
 }
 
 export interface CompIssuanceRow {

@@ -50,10 +50,14 @@ const byEvent = (facts: string): string => `
   select s.*, e.name, e.starts_at, e.time_zone from sums s join event e on e.id = s.event_id
    order by s.gross - s.discount - s.refunds + s.fees desc, e.id`;
 
+/** Free places that still stand, by the batch that gave them: a revoked one was given to nobody. */
 const comps = (where: string): string => `
-  select coalesce(sum(i.quantity), 0)::bigint as tickets,
-         coalesce(sum(i.quantity * t.price_minor), 0)::bigint as value
-    from comp_issuance i join tier t on t.id = i.tier_id where i.created_at >= $1 and i.created_at < $2 ${where}`;
+  select coalesce(sum(n.live), 0)::bigint as tickets, coalesce(sum(n.live * i.face_value_minor), 0)::bigint as value
+    from comp_issuance i, lateral (
+      select count(*) as live
+        from (select comp_issuance_id, state from ticket union all select comp_issuance_id, state from ticket_archive) t
+       where t.comp_issuance_id = i.id and t.state in ('held', 'offered', 'checked_in')) n
+   where i.created_at >= $1 and i.created_at < $2 ${where}`;
 
 const TAKEN = `coalesce(sum(amount) filter (where amount > 0), 0)::bigint as taken,
   coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as given_back`;

@@ -13,6 +13,8 @@ export interface CompBatch {
   tierId: number;
   budgetId: number | null;
   quantity: number;
+  /** The price of one place now; the revision guards it as it guards the event's state. */
+  faceValueMinor: number;
   revision: number;
   reason: string;
   note: string;
@@ -79,8 +81,8 @@ function insertIssuance(batch: CompBatch): Statement {
   return {
     name: 'comp-issuance',
     text: `insert into comp_issuance (id, event_id, tier_id, comp_budget_id, quantity, reason, note, issued_by,
-                                      approved_by, counter_id)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                                      approved_by, counter_id, face_value_minor)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       batch.issuanceId,
       batch.eventId,
@@ -92,6 +94,7 @@ function insertIssuance(batch: CompBatch): Statement {
       batch.issuedBy,
       batch.approvedBy,
       batch.counterId,
+      batch.faceValueMinor,
     ],
   };
 }

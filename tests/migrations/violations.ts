@@ -129,6 +129,7 @@ export const violations: Record<string, Record<string, Change[]>> = {
   comp_issuance: {
     comp_issuance_quantity_positive: [{ quantity: 0 }],
     comp_issuance_reason_filled: [{ reason: '' }],
+    comp_issuance_face_value_not_negative: [{ face_value_minor: -1 }],
   },
   ticket: ticketViolations(),
   ticket_archive: ticketViolations(),

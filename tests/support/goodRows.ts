@@ -51,8 +51,9 @@ export async function insertGoodRows(client: pg.Client): Promise<void> {
     insert into payment (id, order_id, tender, state, amount_minor, tendered_minor, change_minor)
       values ('${GOOD.order}', '${GOOD.order}', 'cash', 'approved', 2500, 5000, 2500);
     insert into comp_budget (id, event_id, reason, places) values (1, 1, 'press', 10);
-    insert into comp_issuance (id, event_id, tier_id, comp_budget_id, quantity, reason, issued_by, counter_id)
-      values ('${GOOD.issuance}', 1, 1, 1, 1, 'press', 1, 1);
+    insert into comp_issuance (id, event_id, tier_id, comp_budget_id, quantity, reason, issued_by, counter_id,
+                               face_value_minor)
+      values ('${GOOD.issuance}', 1, 1, 1, 1, 'press', 1, 1, 2500);
     insert into ticket (id, order_id, line_position, comp_issuance_id, number, event_id, tier_id, code_hash,
                         price_paid_minor, tax_minor)
       values ('${GOOD.ticket}', '${GOOD.order}', 1, null, 1, 1, 1, ${hash('1')}, 2500, 227),

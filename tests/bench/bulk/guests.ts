@@ -95,8 +95,9 @@ async function beginBatch(tx: Queries, batch: GuestBatch): Promise<void> {
     [counterId, managerId, eventId, JSON.stringify({ issuanceId: id })],
   );
   await tx.query(
-    `insert into comp_issuance (id, event_id, tier_id, quantity, reason, issued_by, approved_by, counter_id)
-     values ($1, $2, $3, $4, 'Guests', $5, $5, $6)`,
+    `insert into comp_issuance (id, event_id, tier_id, quantity, reason, issued_by, approved_by, counter_id,
+                                face_value_minor)
+     select $1, $2, id, $4, 'Guests', $5, $5, $6, price_minor from tier where id = $3`,
     [id, eventId, tierId, tickets.length, managerId, counterId],
   );
 }

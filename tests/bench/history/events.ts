@@ -21,10 +21,11 @@ export const EVENTS = [
 
 /** Free tickets at every tenth event, holds at every fifth that is still to come, one hold in twenty run out. */
 export const GUESTS = [
-  `insert into comp_issuance (id, event_id, tier_id, quantity, reason, note, issued_by, approved_by, counter_id)
-   select uuidv7(), event_id, (select min(id) from tier t where t.event_id = e.event_id), 20,
-          (array['Press', 'Sponsor', 'Artist'])[1 + k % 3], '', :manager, :manager, :counter
-     from made_event e where k % 10 = 0`,
+  `insert into comp_issuance (id, event_id, tier_id, quantity, reason, note, issued_by, approved_by, counter_id,
+                              face_value_minor)
+   select uuidv7(), t.event_id, t.id, 20, (array['Press', 'Sponsor', 'Artist'])[1 + k % 3], '', :manager, :manager,
+          :counter, t.price_minor
+     from made_event e join tier t on t.event_id = e.event_id and t.position = 1 where k % 10 = 0`,
   `insert into ticket (id, comp_issuance_id, number, event_id, tier_id, holder_name, code_hash, price_paid_minor, tax_minor)
    select uuidv7(), i.id, n, i.event_id, i.tier_id, 'Guest ' || n, sha256(uuid_send(i.id) || int4send(n)), 0, 0
      from comp_issuance i, generate_series(1, 20) n`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Input, Output } from '../../../contract/index.ts';
+import { edited, tiersOf } from '../../support/edits.ts';
 import {
   createTestHouse,
   eventInput,
@@ -23,39 +24,6 @@ afterAll(async () => {
   await other.close();
   await house.close();
 });
-
-/** The event as an edit would send it back unchanged, with changes. */
-function edited(event: EventView, changes: Partial<Input<'events.update'>> = {}): Input<'events.update'> {
-  return {
-    eventId: event.id,
-    version: event.version,
-    name: event.name,
-    description: event.description,
-    hall: event.hall,
-    startsAt: event.startsAt,
-    doorsAt: event.doorsAt,
-    endsAt: event.endsAt,
-    houseCapacity: event.houseCapacity,
-    tiers: tiersOf(event),
-    ...changes,
-  };
-}
-
-function tiersOf(event: EventView): Input<'events.update'>['tiers'] {
-  return event.tiers.map(
-    ({ id, name, code, colour, priceMinor, taxBasisPoints, capacity, saleOpensAt, saleClosesAt }) => ({
-      id,
-      name,
-      code,
-      colour,
-      priceMinor,
-      taxBasisPoints,
-      capacity,
-      saleOpensAt,
-      saleClosesAt,
-    }),
-  );
-}
 
 const sell = (event: EventView, ...quantities: number[]) =>
   house.ask('orders.sell', sellInput(linesOf(event, ...quantities)), 'cashier');

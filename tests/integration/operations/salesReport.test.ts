@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '../../../contract/index.ts';
+import { edited, tiersOf } from '../../support/edits.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../../support/house.ts';
 import { compsOf } from '../../support/lifeOfTickets.ts';
 import { byCard, type Order, refund, setRule, ticketsOf } from '../../support/returns.ts';
@@ -230,5 +231,27 @@ describe('sums', () => {
     expect(now.comps).toEqual({ tickets: 3, valueMinor: 3 * 999 });
     expect(now.total).toEqual(before.total);
     expect((await report(house, FROM, today, garden.id)).comps.tickets).toBe(0);
+  });
+
+  test('value free places as they were when they were given, and revoked ones not at all', async () => {
+    const { ask } = house;
+    const today = new Date().toISOString().slice(0, 10);
+    const event = await house.newEvent({ tiers: [{ priceMinor: 1_000, capacity: 20 }] });
+    const { issuance, tickets } = await ask('comps.issue', compsOf(event, 10), 'manager');
+    const comps = async () => (await report(house, FROM, today, event.id)).comps;
+    expect(await comps()).toEqual({ tickets: 10, valueMinor: 10_000 });
+
+    const dearer = tiersOf(event).map((tier) => ({ ...tier, priceMinor: 9_900 }));
+    await ask('events.update', edited(event, { tiers: dearer }), 'manager');
+    expect(await comps()).toEqual({ tickets: 10, valueMinor: 10_000 });
+
+    const ticketIds = tickets.slice(0, 4).map(({ id }) => id);
+    await ask('comps.revoke', { issuanceId: issuance.id, ticketIds, reason: 'Cannot come' }, 'manager');
+    expect(await comps()).toEqual({ tickets: 6, valueMinor: 6_000 });
+
+    house.setNow(new Date(Date.parse(event.endsAt) + 1));
+    await ask('events.archive', { eventId: event.id, atMost: 100 }, 'manager');
+    house.setNow(new Date());
+    expect(await comps()).toEqual({ tickets: 6, valueMinor: 6_000 });
   });
 });
