@@ -1,10 +1,12 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { ArchiveFacts } from '../../domain/archive.ts';
 import type { HeldPlaces } from '../../domain/hold.ts';
 import type { EventState } from '../../domain/states.ts';
 
 export interface EventToArchive extends ArchiveFacts {
   name: string;
+  /** Raised by every change of the event: whoever decided on an older one decides again. */
+  version: number;
   /** Tickets that have not been moved yet, whatever their state. */
   leftTickets: number;
 }
@@ -15,9 +17,16 @@ export async function findEventToArchive(
   eventId: number,
 ): Promise<EventToArchive | null> {
   const [row] = await dataSource.query<
-    { name: string; state: EventState; ends_at: Date; left_tickets: number; open_tickets: number }[]
+    {
+      name: string;
+      version: number;
+      state: EventState;
+      ends_at: Date;
+      left_tickets: number;
+      open_tickets: number;
+    }[]
   >(
-    `select e.name, e.state, e.ends_at, t.left_tickets, t.open_tickets
+    `select e.name, e.version, e.state, e.ends_at, t.left_tickets, t.open_tickets
        from event e,
             lateral (select count(*)::int as left_tickets,
                             (count(*) filter (where state in ('held', 'offered', 'checked_in')))::int as open_tickets
@@ -28,11 +37,21 @@ export async function findEventToArchive(
   if (!row) return null;
   return {
     name: row.name,
+    version: row.version,
     state: row.state,
     endsAt: row.ends_at,
     leftTickets: row.left_tickets,
     openTickets: row.open_tickets,
   };
+}
+
+/** Whether moving the event to the archive has begun. */
+export async function hasArchivedTickets(tx: EntityManager, eventId: number): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }[]>(
+    'select exists (select from ticket_archive where event_id = $1) as found',
+    [eventId],
+  );
+  return row?.found ?? false;
 }
 
 /** The next tickets to move, in the order in which everybody locks them. */

@@ -10,6 +10,8 @@ import { moveHouse, moveTier } from './moveStock.ts';
 export interface ArchiveStep {
   journal: JournalEntry;
   eventId: number;
+  /** The event's version as it was read: one that was called off since owes its tickets first. */
+  version: number;
   ticketIds: readonly string[];
   /** Set on the step that leaves nothing behind: the event is archived, and its holds are given up. */
   last: { places: (HeldPlaces & { holdId: string })[] } | null;
@@ -32,11 +34,20 @@ export async function writeArchive(dataSource: DataSource, step: ArchiveStep): P
   const landing = await fly(dataSource, [
     journalStatement(step.journal),
     ...(step.ticketIds.length === 0 ? [] : moveTickets(step.ticketIds)),
-    ...(step.last === null ? [] : close(step.eventId, step.last.places)),
+    ...(step.last === null ? [staysAsRead(step)] : close(step, step.last.places)),
   ]);
   if (landing.landed) return true;
   if (constraintOf(landing.error) === AS_READ) return false;
   throw landing.error;
+}
+
+function staysAsRead({ eventId, version }: ArchiveStep): Statement {
+  return {
+    name: 'archive-stays',
+    text: `with same as (select from event where id = $1 and version = $2 for share)
+           select insist(count(*), 1, '${AS_READ}') from same`,
+    values: [eventId, version],
+  };
 }
 
 function moveTickets(ticketIds: readonly string[]): Statement[] {
@@ -78,7 +89,10 @@ function moveTickets(ticketIds: readonly string[]): Statement[] {
  * Nothing may be left, and nothing may come after: a sale that is under way has either been counted before the
  * house's row is locked here, or meets the new revision and decides again.
  */
-function close(eventId: number, places: readonly (HeldPlaces & { holdId: string })[]): Statement[] {
+function close(
+  { eventId, version }: ArchiveStep,
+  places: readonly (HeldPlaces & { holdId: string })[],
+): Statement[] {
   const { tiers, houses } = placesToMove([], places);
   const held = houses.reduce((sum, { unheld }) => sum + unheld, 0);
   return [
@@ -102,9 +116,9 @@ function close(eventId: number, places: readonly (HeldPlaces & { holdId: string 
       name: 'archive-event',
       text: `with changed as (
                update event set state = 'archived', version = version + 1
-                where id = $1 and state in ('on_sale', 'paused', 'ended', 'cancelled') returning 1)
+                where id = $1 and version = $2 returning 1)
              select insist(count(*), 1, '${AS_READ}') from changed`,
-      values: [eventId],
+      values: [eventId, version],
     },
   ];
 }

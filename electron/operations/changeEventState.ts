@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { writeJournal } from '../../database/queries/journal.ts';
 import { type LockedEvent, lockEventState, updateEventState } from '../../database/queries/lockEvent.ts';
 import { stateAt } from '../../domain/onSale.ts';
@@ -16,8 +17,8 @@ export interface StateChange {
   from: readonly EventState[];
   to: EventState;
   reason: string | null;
-  /** What else must hold; throws the refusal. */
-  check(event: LockedEvent, now: Date): void;
+  /** What else must hold, asked under the lock; throws the refusal. */
+  check(tx: EntityManager, event: LockedEvent, now: Date): void | Promise<void>;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function changeEventState(
     const now = house.now();
     const state = stateAt(event, now);
     if (!change.from.includes(state)) throw new Refused('EVENT_STATE', { state });
-    change.check(event, now);
+    await change.check(tx, event, now);
     await updateEventState(tx, eventId, to, reason);
   });
   return changedEvent(house, eventId);

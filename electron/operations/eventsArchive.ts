@@ -41,6 +41,7 @@ async function step(house: House, caller: Caller, eventId: number, atMost: numbe
       detail: { eventName: event.name, tickets: ticketIds.length, archived: isLast },
     },
     eventId,
+    version: event.version,
     ticketIds,
     last: isLast ? { places: await findPlacesInHolds(dataSource, eventId) } : null,
   });

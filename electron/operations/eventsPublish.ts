@@ -10,6 +10,6 @@ export const eventsPublish: Handler<'events.publish'> = async ({ eventId }, { ho
     from: ['draft', 'paused'],
     to: 'on_sale',
     reason: null,
-    check: (event, now) =>
+    check: (_, event, now) =>
       refuseGaps(gapsOf({ ...event, startsAt: event.state === 'draft' ? event.startsAt : null }, now)),
   });

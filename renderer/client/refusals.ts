@@ -162,10 +162,16 @@ const wordings: Wordings = {
     title: 'Somebody else has changed this event since you opened it.',
     advice: 'Your text is still here. Load the present version, then enter your change again.',
   }),
-  EVENT_STATE: ({ state }) => ({
-    title: `That does not work while the event is ${states[state]}.`,
-    advice: 'Refresh to see its present state.',
-  }),
+  EVENT_STATE: ({ state }) =>
+    state === 'archived'
+      ? {
+          title: 'This event is in the archive, or on its way there.',
+          advice: 'What is in the archive stays as it was: nothing about it can be changed or paid back.',
+        }
+      : {
+          title: `That does not work while the event is ${states[state]}.`,
+          advice: 'Refresh to see its present state.',
+        },
   EVENT_NOT_READY: ({ missing }) => ({
     title: 'The event cannot go on sale yet.',
     advice: `It still needs ${both.format(missing.map((gap) => gaps[gap]))}.`,

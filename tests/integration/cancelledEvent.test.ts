@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Output } from '../../contract/index.ts';
+import { findEventToArchive, findTicketsToArchive } from '../../database/queries/archive.ts';
+import { writeArchive } from '../../database/queries/writeArchive.ts';
 import { createTestHouse, linesOf, sellInput, type TestHouse } from '../support/house.ts';
 import { claim, compsOf, offered, scan } from '../support/lifeOfTickets.ts';
 import { booksAddUp, byCard, inCash, refund, reload, setRule, ticketsOf } from '../support/returns.ts';
@@ -113,6 +115,55 @@ describe('paying a cancelled event back', () => {
       leftTickets: 0,
       leftComps: 0,
     });
+  });
+
+  it('reaches whoever was let in to an evening that broke off and was called off after its end', async () => {
+    const event = await house.newEvent();
+    const { order } = await house.ask('orders.sell', sellInput(linesOf(event, 2)), 'cashier');
+    await scan(house, order.tickets[0]?.code ?? '');
+    house.setNow(new Date(Date.parse(event.endsAt) + 60_000));
+    await cancel(event);
+    expect(await step(event, 10)).toMatchObject({ refundedOrders: 1, leftTickets: 0 });
+    house.setNow(new Date());
+    expect((await reload(house, order)).tickets.map(({ state }) => state)).toEqual(['refunded', 'refunded']);
+  });
+
+  it('is not promised for what is in the archive, all of it or some', async () => {
+    const event = await house.newEvent();
+    await house.ask('orders.sell', sellInput(linesOf(event, 3)), 'cashier');
+    house.setNow(new Date(Date.parse(event.endsAt) + 60_000));
+    const input = { eventId: event.id, reason: 'The lights went out' };
+    const refused = { code: 'EVENT_STATE', detail: { state: 'archived' } };
+    await house.ask('events.archive', { eventId: event.id, atMost: 1 }, 'manager');
+    expect(await house.refusal('events.cancel', input, 'manager')).toEqual(refused);
+    await house.ask('events.archive', { eventId: event.id, atMost: 10 }, 'manager');
+    expect(await house.refusal('events.cancel', input, 'manager')).toEqual(refused);
+    house.setNow(new Date());
+  });
+
+  it.each(['a part', 'the rest'])('stops %s of it on its way to the archive', async (what) => {
+    const { dataSource, counter } = house.house;
+    const event = await house.newEvent();
+    await house.ask('orders.sell', sellInput(linesOf(event, 2)), 'cashier');
+    house.setNow(new Date(Date.parse(event.endsAt) + 60_000));
+    const read = await findEventToArchive(dataSource, event.id);
+    const ticketIds = await findTicketsToArchive(dataSource, event.id, what === 'a part' ? 1 : 10);
+    await cancel(event);
+    const moved = await writeArchive(dataSource, {
+      journal: {
+        counterId: counter.id ?? 0,
+        actorId: house.people.manager.id,
+        operation: 'events.archive',
+        detail: {},
+      },
+      eventId: event.id,
+      version: read?.version ?? 0,
+      ticketIds,
+      last: what === 'a part' ? null : { places: [] },
+    });
+    expect(moved).toBe(false);
+    expect(await step(event, 10)).toMatchObject({ refundedOrders: 1, leftTickets: 0 });
+    house.setNow(new Date());
   });
 
   it('an event that nobody knows is refused', async () => {

@@ -13,7 +13,10 @@ interface CancelEventProps {
   onClose: () => void;
 }
 
-/** Cancelling stops every counter at once and cannot be taken back, so it says how many people it is about. */
+/**
+ * Cancelling stops every counter at once and cannot be taken back, so it says how many people it is about. One that is
+ * over is cancelled so that everybody can be paid back, whoever was let in too.
+ */
 export function CancelEvent({ event, busy, error, onCancel, onClose }: CancelEventProps) {
   const [reason, setReason] = useState('');
   const sold = event.sold === 1 ? '1 ticket is sold' : `${formatCount(event.sold)} tickets are sold`;
@@ -28,8 +31,10 @@ export function CancelEvent({ event, busy, error, onCancel, onClose }: CancelEve
       onClose={onClose}
     >
       <p>
-        Every counter stops selling it at once, and it cannot be put on sale again. Sold tickets stay recorded
-        with their holders; no money moves by this.
+        {event.state === 'ended'
+          ? 'It is over already: cancelled, everybody can be paid back, also whoever was let in.'
+          : 'Every counter stops selling it at once, and it cannot be put on sale again.'}{' '}
+        Sold tickets stay recorded with their holders; no money moves by this, and it cannot be taken back.
       </p>
       <Textarea
         label="Reason"

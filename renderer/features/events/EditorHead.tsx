@@ -21,7 +21,8 @@ export function EditorHead({ editor, onSave, onPublish, onPause, onCancel }: Edi
   const now = useNow(30_000);
   const event = saved.event;
   const state = event?.state ?? 'draft';
-  const over = state === 'ended' || state === 'archived' || state === 'cancelled';
+  const settled = state === 'archived' || state === 'cancelled';
+  const over = settled || state === 'ended';
   return (
     <header className={classes.head}>
       <h1 className={classes.title} dir="auto">
@@ -33,7 +34,7 @@ export function EditorHead({ editor, onSave, onPublish, onPause, onCancel }: Edi
       {state === 'draft' && <Availability state={{ kind: 'draft' }} timeZone={editor.timeZone} />}
       <p className={classes.saved}>{dirty ? 'Not saved yet' : event ? 'All saved' : ''}</p>
       <div className={classes.actions}>
-        {event && mayCancel && !over && (
+        {event && mayCancel && !settled && (
           <Action tone="quiet" onPress={onCancel} disabled={busy}>
             Cancel event…
           </Action>

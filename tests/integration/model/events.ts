@@ -55,7 +55,7 @@ function change(
       input,
       what: `${name} ${event.id}`,
       as: 'manager',
-      refusals: from.includes(stateOf(event)) ? [] : ['EVENT_STATE'],
+      refusals: from.includes(stateOf(event)) && !isPartlyArchived(world, event) ? [] : ['EVENT_STATE'],
       apply() {
         event.state = to;
       },
@@ -65,7 +65,11 @@ function change(
 
 export const publish = change('events.publish', ['draft', 'paused'], 'on_sale');
 export const pause = change('events.pause', ['on_sale'], 'paused');
-export const cancel = change('events.cancel', ['draft', 'on_sale', 'paused'], 'cancelled');
+export const cancel = change('events.cancel', ['draft', 'on_sale', 'paused', 'ended'], 'cancelled');
+
+/** Nobody can be paid back for what is in the archive. */
+const isPartlyArchived = (world: World, event: ModelEvent): boolean =>
+  ticketsOf(world).some((ticket) => ticket.eventId === event.id && ticket.archived);
 
 /** Another capacity for the house and its first tier: too small, just enough, or more. */
 export const resize: Planner = async ({ world, dice, desk }) => {
