@@ -7,6 +7,12 @@ export interface HeldPlaces {
   quantity: number;
 }
 
+/** Places that a hold is to keep, decided on these revisions of their events. */
+export interface WantedPlaces {
+  places: HeldPlaces[];
+  revisions: ReadonlyMap<number, number>;
+}
+
 /** A hold as it was read: `places` are those not collected yet. */
 export interface HoldFacts {
   id: string;

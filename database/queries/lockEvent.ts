@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EventFacts } from '../../domain/eventDraft.ts';
 import type { EventState } from '../../domain/states.ts';
+import { lockExpiredHolds, releaseLockedHolds } from './releaseHolds.ts';
 
 interface HeadRow {
   version: number;
@@ -18,21 +19,30 @@ interface TierRow {
 }
 
 /**
- * Locks everything an edit may change and reads it, in the order in which a sale takes its locks: tiers that are to
- * go (a sale's lines point at them), the house's counters, the tiers' counters by id, then the event. The journal
- * entry has been written before. Null when there is no such event.
+ * Locks everything an edit may change and reads it, in the order in which everybody takes locks: holds that have run
+ * out, tiers that are to go (a sale's lines point at them), the houses' counters, the tiers' counters by id, then the
+ * event. The journal entry has been written before. What has run out is free and stands in no edit's way: it goes back
+ * into the counters first, also those of other events that such a hold was for. Null when there is no such event.
  */
 export async function lockEvent(
   tx: EntityManager,
   eventId: number,
   keptTierIds: readonly number[],
 ): Promise<EventFacts | null> {
+  const release = await lockExpiredHolds(tx, eventId);
   await tx.query(
     'select id from tier where event_id = $1 and id <> all($2::bigint[]) order by id for update',
     [eventId, keptTierIds],
   );
-  await tx.query('select event_id from house_stock where event_id = $1 for update', [eventId]);
-  await tx.query('select tier_id from tier_stock where event_id = $1 order by tier_id for update', [eventId]);
+  await tx.query(
+    'select event_id from house_stock where event_id = any($1::bigint[]) order by event_id for update',
+    [[eventId, ...release.houses.map((house) => house.eventId)]],
+  );
+  await tx.query(
+    'select tier_id from tier_stock where event_id = $1 or tier_id = any($2::bigint[]) order by tier_id for update',
+    [eventId, release.tiers.map((tier) => tier.tierId)],
+  );
+  await releaseLockedHolds(tx, release);
   const [head] = await tx.query<HeadRow[]>(
     `select e.version, e.state, e.starts_at, e.ends_at, h.sold + h.held + h.comped as taken
        from event e join house_stock h on h.event_id = e.id where e.id = $1 for no key update of e`,

@@ -109,8 +109,16 @@ async function clearTierNames(tx: EntityManager, eventId: number): Promise<void>
   );
 }
 
-/** Removes one tier with its counters; a foreign key refuses when anything was ever sold of it. */
+/**
+ * Removes one tier with its counters, and what holds that are over once kept of it; a foreign key refuses when anything
+ * was ever sold of it.
+ */
 export async function deleteTier(tx: EntityManager, tierId: number): Promise<void> {
+  await tx.query(
+    `delete from hold_line l using hold h
+      where l.tier_id = $1 and h.id = l.hold_id and h.state <> 'held' and l.collected = 0`,
+    [tierId],
+  );
   await tx.query('delete from tier_stock where tier_id = $1', [tierId]);
   await tx.query('delete from tier where id = $1', [tierId]);
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { HeldPlaces } from '../../domain/hold.ts';
+import type { HeldPlaces, WantedPlaces } from '../../domain/hold.ts';
 import { placesToMove } from '../../domain/places.ts';
 import type { HoldState } from '../../domain/states.ts';
-import { constraintOf } from '../faults.ts';
+import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { holdsKeep } from './holdsKeep.ts';
 import { type JournalEntry, journalStatement } from './journal.ts';
@@ -19,7 +19,7 @@ interface HoldChange {
   journal: JournalEntry | null;
   rows: Statement[];
   from: readonly HeldPlaces[];
-  to: readonly HeldPlaces[];
+  to: WantedPlaces;
 }
 
 /** Makes a basket's hold what the basket is. `read` is the state on which `from` was decided; null: there was none. */
@@ -31,7 +31,7 @@ export async function writeBasketHold(
     heldBy: number;
     read: HoldState | null;
     from: HeldPlaces[];
-    to: HeldPlaces[];
+    to: WantedPlaces;
   },
 ): Promise<HoldWritten> {
   const { id, counterId, heldBy, read, from, to } = hold;
@@ -46,7 +46,7 @@ export async function writeBasketHold(
                   where hold.kind = 'basket' and hold.counter_id = $2 and hold.state = $4::hold_state
              returning id)
            select insist((select count(*) from hit), 1, 'hold_is_open')`,
-    values: [id, counterId, heldBy, read, to.length === 0],
+    values: [id, counterId, heldBy, read, to.places.length === 0],
   };
   return write(dataSource, {
     journal: null,
@@ -54,7 +54,7 @@ export async function writeBasketHold(
       upsert,
       ...(read === 'held' ? [holdsKeep([{ id, places: from }])] : []),
       emptyHold(id),
-      ...fillHold(id, to),
+      ...fillHold(id, to.places),
     ],
     from,
     to,
@@ -71,7 +71,7 @@ export async function writeNamedHold(
     name: string;
     customerId: number | null;
     expiresAt: Date;
-    to: HeldPlaces[];
+    to: WantedPlaces;
   },
 ): Promise<HoldWritten> {
   const { id, counterId, heldBy, name, customerId, expiresAt, to } = hold;
@@ -81,10 +81,10 @@ export async function writeNamedHold(
            values ($1, 'named', $2, $3, $4, $5, $6)`,
     values: [id, name, customerId, counterId, heldBy, expiresAt],
   };
-  const detail = { holdId: id, name, expiresAt, places: to };
+  const detail = { holdId: id, name, expiresAt, places: to.places };
   return write(dataSource, {
     journal: { counterId, actorId: heldBy, operation: 'holds.place', detail },
-    rows: [insert, ...fillHold(id, to)],
+    rows: [insert, ...fillHold(id, to.places)],
     from: [],
     to,
   });
@@ -106,7 +106,7 @@ export async function writeReleasedHold(
     journal: { counterId, actorId, operation: 'holds.release', detail: { holdId: id, places: from } },
     rows: [release, holdsKeep([{ id, places: from }])],
     from,
-    to: [],
+    to: { places: [], revisions: new Map() },
   });
 }
 
@@ -132,8 +132,12 @@ function fillHold(id: string, places: readonly HeldPlaces[]): Statement[] {
   ];
 }
 
+/**
+ * A house whose counters move insists on the revision of the decision, so that nothing is kept of an event that has been
+ * cancelled or archived since. One that only changes its tiers needs no more than that its hold is still what was read.
+ */
 async function write(dataSource: DataSource, { journal, rows, from, to }: HoldChange): Promise<HoldWritten> {
-  const { houses, tiers } = placesToMove(to, from);
+  const { houses, tiers } = placesToMove(to.places, from);
   const changed = <Place extends { sold: number; unheld: number }>(places: Place[]) =>
     places.filter(({ sold, unheld }) => sold !== unheld);
   const before = [...(journal ? [journalStatement(journal)] : []), ...rows];
@@ -141,7 +145,9 @@ async function write(dataSource: DataSource, { journal, rows, from, to }: HoldCh
   const movedTiers = changed(tiers);
   const landing = await fly(dataSource, [
     ...before,
-    ...movedHouses.map(({ eventId, sold, unheld }) => moveHouse(eventId, { held: sold - unheld })),
+    ...movedHouses.map(({ eventId, sold, unheld }) =>
+      moveHouse(eventId, { held: sold - unheld }, to.revisions.get(eventId) ?? null),
+    ),
     ...movedTiers.map(({ tierId, sold, unheld }) => moveTier(tierId, { held: sold - unheld })),
   ]);
   if (landing.landed) return { done: true };
@@ -165,5 +171,7 @@ async function write(dataSource: DataSource, { journal, rows, from, to }: HoldCh
     case 'hold_line_tier_fk':
       return { done: false, wall: 'tier_gone' };
   }
+  const revised = sqlState(landing.error) === '23502' && tableOf(landing.error) === 'house_stock';
+  if (revised) return { done: false, wall: 'overtaken' };
   throw landing.error;
 }

@@ -58,7 +58,7 @@ async function remove(tx: EntityManager, tier: { id: number; name: string }): Pr
   try {
     await deleteTier(tx, tier.id);
   } catch (error) {
-    // An order, a ticket, a hold or a promo code still points at it, be it one that failed or is long over.
+    // An order, a ticket or a promo code still points at it, be it one that failed or is long over.
     if (sqlState(error) !== '23503') throw error;
     throw new Refused('TIER_IN_USE', { tierId: tier.id, tierName: tier.name }, { cause: error });
   }

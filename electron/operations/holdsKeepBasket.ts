@@ -21,7 +21,7 @@ export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lin
     const [hold, to] = await Promise.all([findHoldFacts(dataSource, holdId), placesWanted(house, lines)]);
     if (hold?.state === 'collected' || hold?.kind === 'named')
       throw new Refused('HOLD_STATE', { state: hold.state });
-    if (!hold && to.length === 0) return [];
+    if (!hold && to.places.length === 0) return [];
     const from = hold?.state === 'held' ? hold.places : [];
     const read = hold?.state ?? null;
     const written = await writeBasketHold(dataSource, {
@@ -32,8 +32,8 @@ export const holdsKeepBasket: Handler<'holds.keepBasket'> = async ({ holdId, lin
       from,
       to,
     });
-    if (!written.done) await refuseHold(house, written, to, null);
-    return eventsOfChange(from, to);
+    if (!written.done) await refuseHold(house, written, to.places, null);
+    return eventsOfChange(from, to.places);
   });
   house.stockNews.announce(eventIds);
   const hold = lines.length === 0 ? null : await loadHold(house, holdId);

@@ -27,8 +27,8 @@ export const holdsPlace: Handler<'holds.place'> = async (input, { house, caller 
     const to = await placesWanted(house, input.lines);
     const hold = { id: requestId, counterId, heldBy: caller.id, name, customerId, expiresAt, to };
     const written = await writeNamedHold(house.dataSource, hold);
-    if (!written.done) await refuseHold(house, written, to, customerId);
-    return to.map(({ eventId }) => eventId);
+    if (!written.done) await refuseHold(house, written, to.places, customerId);
+    return to.places.map(({ eventId }) => eventId);
   });
   house.stockNews.announce(eventIds);
   const hold = await loadHold(house, requestId);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fly } from '../../database/flight.ts';
 import { holdsKeep } from '../../database/queries/holdsKeep.ts';
+import { findTierFacts } from '../../database/queries/tierFacts.ts';
 import { verifyBooks } from '../../database/queries/verifyBooks.ts';
+import { writeBasketHold, writeNamedHold } from '../../database/queries/writeHold.ts';
+import { edited, tiersOf } from '../support/edits.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 
 type Event = Awaited<ReturnType<TestHouse['newEvent']>>;
@@ -50,6 +53,52 @@ async function now(event: Event) {
   const { sold, held, left } = seen;
   return { sold, held, left };
 }
+
+describe('an edit', () => {
+  test('counts no hold that has run out: the house may shrink, and a tier that nobody bought may go', async () => {
+    const event = await house.newEvent({ houseCapacity: 10, tiers: [{ capacity: 10 }, { capacity: 5 }] });
+    const other = await house.newEvent();
+    const lines = [...places(event, 6, 2), ...places(other, 1)];
+    const input = { requestId: newRequestId(), name: 'X', customerId: null, expiresAt: inMinutes(60), lines };
+    const { hold } = await house.ask('holds.place', input, 'cashier');
+    const stays = await place(event, 1);
+    const smaller = tiersOf(event).map((tier) => ({ ...tier, capacity: 4 }));
+    const shrink = edited(event, { houseCapacity: 4, tiers: smaller.slice(0, 1) });
+    expect(await house.refusal('events.update', shrink, 'manager')).toMatchObject({ code: 'TIER_IN_USE' });
+
+    await runOut(hold.id);
+    const { event: after } = await house.ask('events.update', shrink, 'manager');
+    expect(after).toMatchObject({ houseCapacity: 4, held: 1, left: 3, tiers: [{ capacity: 4, held: 1 }] });
+    expect(await now(other)).toMatchObject({ held: 0 });
+    const none = edited(after, { houseCapacity: 0 });
+    expect(await house.refusal('events.update', none, 'manager')).toEqual({
+      code: 'CAPACITY_BELOW_SOLD',
+      detail: { tierId: null, tierName: null, taken: 1 },
+    });
+    await house.ask('holds.release', { holdId: stays }, 'cashier');
+  });
+});
+
+describe('an event that was called off and archived after it was read', () => {
+  test('keeps no place for anybody, neither by name nor in a basket', async () => {
+    const { dataSource, counter } = house.house;
+    const event = await house.newEvent();
+    const tierId = event.tiers[0]?.id ?? 0;
+    const revision = (await findTierFacts(dataSource, [tierId])).get(tierId)?.revision ?? 0;
+    await house.ask('events.cancel', { eventId: event.id, reason: 'Snow' }, 'manager');
+    await house.ask('events.archive', { eventId: event.id, atMost: 10 }, 'manager');
+    const to = {
+      places: [{ eventId: event.id, tierId, quantity: 2 }],
+      revisions: new Map([[event.id, revision]]),
+    };
+    const by = { counterId: counter.id ?? 0, heldBy: house.people.cashier.id, to };
+    const named = { id: newRequestId(), name: 'Choir', customerId: null, expiresAt: new Date(inMinutes(60)) };
+    const overtaken = { done: false, wall: 'overtaken' };
+    expect(await writeNamedHold(dataSource, { ...by, ...named })).toEqual(overtaken);
+    const basket = { id: newRequestId(), read: null, from: [] };
+    expect(await writeBasketHold(dataSource, { ...by, ...basket })).toEqual(overtaken);
+  });
+});
 
 describe('a basket', () => {
   test('keeps its places from the first key press, follows every change, and gives them back', async () => {

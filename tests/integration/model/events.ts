@@ -115,9 +115,7 @@ export const resize: Planner = async ({ world, dice, desk }) => {
   return act('events.update', input, {
     what: `resize ${event.id} to ${capacity}, its first tier to ${tierCapacity}`,
     as: 'organizer',
-    // Places of holds that ran out are still counted until somebody needs them.
-    refusals: closed ? ['EVENT_STATE'] : ['CAPACITY_BELOW_SOLD'],
-    mayBeAnswered: !closed && !tooSmall,
+    refusals: closed ? ['EVENT_STATE'] : tooSmall ? ['CAPACITY_BELOW_SOLD'] : [],
     apply() {
       event.capacity = capacity;
       const tier = world.tiers[first.id];
