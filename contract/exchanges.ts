@@ -58,7 +58,13 @@ export const exchanges = {
   'orders.quoteExchange': {
     kind: 'query',
     roles: ['cashier', 'manager'],
-    input: z.strictObject({ orderId: uuid, ticketIds: chosenTickets, lines: newLines }),
+    input: z.strictObject({
+      orderId: uuid,
+      ticketIds: chosenTickets,
+      lines: newLines,
+      /** As in `orders.exchange`; left out it is false. */
+      override: z.boolean().optional(),
+    }),
     output: z.object({ quote: ExchangeQuote }),
     refusals: refused,
   },
@@ -83,6 +89,11 @@ export const exchanges = {
       /** When money goes back. */
       tenders: tendersBack,
       reason: line(200),
+      /**
+       * Managers only: also a claimed gift, whose holder then holds the new tickets, and also after the deadline. Money
+       * goes back as ever. The journal says so. Left out it is false.
+       */
+      override: z.boolean().optional(),
     }),
     output: z.object({ order: Order }),
     refusals: [

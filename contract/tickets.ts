@@ -58,7 +58,7 @@ export const StoryEntry = z.discriminatedUnion('kind', [
     kind: z.literal('gift_taken_back'),
     ...so,
     giftId: uuid.nullable(),
-    because: z.enum(['asked', 'checked_in', 'revoked', 'refunded', 'expired']),
+    because: z.enum(['asked', 'checked_in', 'revoked', 'refunded', 'exchanged', 'expired']),
   }),
   Moment.extend({
     kind: z.literal('refunded'),
@@ -68,6 +68,8 @@ export const StoryEntry = z.discriminatedUnion('kind', [
   }),
   /** `orderCode` is that of the exchange; the successor of a ticket stands in the ticket itself. */
   Moment.extend({ kind: z.literal('exchanged'), ...so, ...money }),
+  /** An exchange that was tried and came to nothing. */
+  Moment.extend({ kind: z.literal('exchange_failed'), orderCode: z.string() }),
   Moment.extend({ kind: z.literal('revoked'), ...so, reason: z.string() }),
   Moment.extend({ kind: z.literal('replaced'), reason: z.string() }),
   /** Documents were sent to a printer or to a file. */

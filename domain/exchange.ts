@@ -17,6 +17,8 @@ import { type ChosenTender, checkTenders, givenBack, type TenderBack, tendersBac
 export interface WantedExchange {
   ticketIds: readonly string[];
   lines: readonly BasketLine[];
+  /** A manager stands behind it: a claimed gift and a passed deadline do not stop it. */
+  override?: boolean | undefined;
 }
 
 /**
@@ -49,11 +51,11 @@ export interface DecidedExchange extends ExchangeOffer {
 export function offerExchange(
   facts: ReturnFacts,
   tiers: ReadonlyMap<number, TierFacts>,
-  { ticketIds, lines }: WantedExchange,
+  { ticketIds, lines, override = false }: WantedExchange,
   now: Date,
 ): ExchangeOffer {
   const { rule } = facts;
-  const circumstances = { now, override: false };
+  const circumstances = { now, override };
   const back = decideReturn(facts.orderId, ticketIds, facts.tickets, { ...rule, ...NO_FEE }, circumstances);
   const fresh = priceBasket(lines, tiers, now, { ...NO_REDUCTIONS, minorPerPoint: facts.minorPerPoint });
   if (fresh.currency !== facts.currency) {

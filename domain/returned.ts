@@ -14,7 +14,7 @@ export interface TicketFacts {
   codeIssue: number;
   holderId: number | null;
   holderName: string | null;
-  /** A gift of it was claimed, and it is not back with the payer. */
+  /** Somebody else than the payer holds it: a gift of it, or of what it was exchanged for, was claimed. */
   givenAway: boolean;
   eventId: number;
   eventName: string;

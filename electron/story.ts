@@ -42,7 +42,8 @@ export async function storyOfOrder(house: House, orderId: string): Promise<Story
 }
 
 async function tell(house: House, about: StorySubject): Promise<Story> {
-  const rows = (await findJournal(house.dataSource, about)).filter((row) => concerns(row, about));
+  const ticketIds = new Set<unknown>(about.ticketIds);
+  const rows = (await findJournal(house.dataSource, about)).filter((row) => concerns(row, ticketIds));
   const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
   const names = await findStoryNames(house.dataSource, {
     orders: unique(rows.map((row) => row.order_id)),
@@ -50,12 +51,12 @@ async function tell(house: House, about: StorySubject): Promise<Story> {
     issuances: unique(rows.map((row) => text(row.detail, 'issuanceId'))),
     events: unique([...about.eventIds, ...rows.map((row) => row.event_id)]),
   });
-  return rows.flatMap((row) => storyEntry(row, names, about.ticketIds));
+  return rows.flatMap((row) => storyEntry(row, names, ticketIds));
 }
 
 /** An entry of the same order that names other tickets tells of them and not of these. */
-function concerns(row: JournalRow, about: StorySubject): boolean {
-  return row.ticket_ids === null || row.ticket_ids.some((id) => about.ticketIds.includes(id));
+function concerns(row: JournalRow, ticketIds: ReadonlySet<unknown>): boolean {
+  return row.ticket_ids === null || row.ticket_ids.some((id) => ticketIds.has(id));
 }
 
 /** The gift that a ticket is on its way with; null when there is none any more. */

@@ -6,7 +6,7 @@ import { list, text, whole } from './storyDetail.ts';
 type Entry = Story[number];
 
 /** Turns an entry of the journal into what a story tells: one thing, or two when a change ended a gift as well. */
-export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readonly string[]): Entry[] {
+export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: ReadonlySet<unknown>): Entry[] {
   const { detail } = row;
   const moment = { at: row.at.toISOString(), counterName: row.counter_name, actorName: row.actor_name };
   const so = { ...moment, ticketCount: row.ticket_ids?.length ?? 0 };
@@ -15,6 +15,11 @@ export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readon
   const gift = names.gifts.find(({ gift_id }) => gift_id === giftId);
   const reason = text(detail, 'reason') ?? '';
   const other = { ...moment, kind: 'other', operation: row.operation } as const;
+  /** The gifts of these tickets that the change has ended with them. */
+  const takenBack = (because: 'revoked' | 'refunded' | 'exchanged'): Entry[] => {
+    const ticketCount = list(detail, 'offered').filter((id) => ticketIds.has(id)).length;
+    return ticketCount === 0 ? [] : [{ ...so, kind: 'gift_taken_back', giftId: null, because, ticketCount }];
+  };
   switch (row.operation) {
     case 'orders.sell':
       if (!order) return [other];
@@ -50,23 +55,21 @@ export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readon
       ];
     }
     case 'tickets.revoke':
-    case 'comps.revoke': {
-      const offered = list(detail, 'offered').filter((id) => ticketIds.some((known) => known === id)).length;
-      const back = { ...so, kind: 'gift_taken_back', giftId: null, because: 'revoked' } as const;
-      return [
-        ...(offered === 0 ? [] : [{ ...back, ticketCount: offered }]),
-        { ...so, kind: 'revoked', reason },
-      ];
-    }
+    case 'comps.revoke':
+      return [...takenBack('revoked'), { ...so, kind: 'revoked', reason }];
     case 'tickets.replace':
       return [{ ...moment, kind: 'replaced', reason }];
     case 'events.refundBatch':
       // Free places of a cancelled event were never paid for: they are revoked.
-      return order ? refunded(row, order, so, ticketIds) : [{ ...so, kind: 'revoked', reason }];
+      return order
+        ? [...takenBack('refunded'), { ...so, ...refunded(order) }]
+        : [...takenBack('revoked'), { ...so, kind: 'revoked', reason }];
     case 'orders.refund':
-      return order ? refunded(row, order, so, ticketIds) : [other];
+      return order ? [...takenBack('refunded'), { ...so, ...refunded(order) }] : [other];
     case 'orders.exchange':
-      return order ? [{ ...so, kind: 'exchanged', ...money(order) }] : [other];
+      if (!order) return [other];
+      if (order.state === 'failed') return [{ ...moment, kind: 'exchange_failed', orderCode: order.code }];
+      return [...takenBack('exchanged'), { ...so, kind: 'exchanged', ...money(order) }];
     case 'print.queue':
       return [{ ...moment, kind: 'printed', documents: list(detail, 'documents').filter(isDocument) }];
     case 'print.copied': {
@@ -90,20 +93,8 @@ export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: readon
   }
 }
 
-/** The journal counts the gifts that a refund took back; of one ticket among several it cannot tell. */
-function refunded(
-  { detail, ticket_ids }: JournalRow,
-  order: StoryOrder,
-  so: { at: string; counterName: string; actorName: string | null; ticketCount: number },
-  ticketIds: readonly string[],
-): Entry[] {
-  const back = whole(detail, 'giftsTakenBack') ?? 0;
-  const certain = back === so.ticketCount || ticket_ids?.every((id) => ticketIds.includes(id));
-  const gift = { ...so, kind: 'gift_taken_back', giftId: null, because: 'refunded' } as const;
-  return [
-    ...(back > 0 && certain ? [{ ...gift, ticketCount: back }] : []),
-    { ...so, kind: 'refunded', ...money(order), reason: order.reason },
-  ];
+function refunded(order: StoryOrder) {
+  return { kind: 'refunded', ...money(order), reason: order.reason } as const;
 }
 
 function bought(order: StoryOrder) {

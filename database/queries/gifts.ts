@@ -61,7 +61,10 @@ export interface OpenGiftRow {
   ticket_count: number;
 }
 
-/** Gifts on their way by event, those that begin first at the top; a gift over two events stands there twice. */
+/**
+ * Gifts on their way by event, those that begin first at the top; a gift over two events stands there twice. Nobody can
+ * claim anything of an event that was called off.
+ */
 export async function findOpenGifts(
   dataSource: DataSource,
   wanted: {
@@ -77,7 +80,7 @@ export async function findOpenGifts(
             e.name as event_name, e.starts_at, e.time_zone, count(*)::int as ticket_count
        from transfer f join ticket t on t.id = f.ticket_id join event e on e.id = t.event_id
             left join app_user g on g.id = f.giver_id
-      where f.state = 'offered' and f.expires_at > $1 and t.state = 'offered'
+      where f.state = 'offered' and f.expires_at > $1 and t.state = 'offered' and e.state <> 'cancelled'
         and ($2::bigint is null or e.id = $2)
         and ($3::timestamptz is null or (e.starts_at, e.id, f.gift_id) > ($3, $4::bigint, $5::uuid))
       group by f.gift_id, f.receiver_name, f.receiver_contact, e.id

@@ -109,8 +109,7 @@ const TICKETS = `
   select t.*, coalesce(t.holder_name, u.name) as held_by, e.name as event_name, e.starts_at,
          e.state = 'cancelled' as event_cancelled, i.name as tier_name, i.code as tier_code, i.colour,
          coalesce(l.tax_basis_points, 0) as tax_basis_points,
-         t.holder_id is distinct from o.customer_id and exists (
-           select from transfer f where f.ticket_id = t.id and f.state = 'claimed') as given_away
+         t.holder_id is distinct from o.customer_id as given_away
     from asked t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
          left join orders o on o.id = t.order_id
          left join order_line l on l.order_id = t.order_id and l.position = t.line_position

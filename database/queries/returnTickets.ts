@@ -4,6 +4,11 @@ import { lockTickets, TICKETS_AS_READ } from './ticketStatements.ts';
 
 type Returned = Pick<TicketFacts, 'id' | 'state' | 'codeIssue' | 'holderId'>;
 
+/** Tickets that are on their way as a gift, which their return ends: for the journal. */
+export function offeredOf(tickets: readonly Pick<TicketFacts, 'id' | 'state'>[]): string[] {
+  return tickets.filter(({ state }) => state === 'offered').map(({ id }) => id);
+}
+
 /** Where the tickets go: refunded by an order, exchanged for others with one successor for each, or revoked. */
 export type Fate =
   | { state: 'refunded'; orderId: string }

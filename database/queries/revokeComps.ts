@@ -5,7 +5,7 @@ import { fly } from '../flight.ts';
 import type { LiveComp } from './cancelledEvent.ts';
 import { journalStatement } from './journal.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
-import { returnTickets } from './returnTickets.ts';
+import { offeredOf, returnTickets } from './returnTickets.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function revokeComps(
       operation: 'events.refundBatch',
       eventId,
       ticketIds: comps.map((comp) => comp.id),
-      detail: { revokedComps: comps.length, reason },
+      detail: { revokedComps: comps.length, reason, offered: offeredOf(comps) },
     }),
     ...returnTickets(comps, { state: 'revoked' }, at),
     ...houses.map((house) => moveHouse(house.eventId, { comped: -house.sold })),

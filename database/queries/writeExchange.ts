@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { DecidedExchange } from '../../domain/exchange.ts';
 import { placesToMove } from '../../domain/places.ts';
 import type { ReturnFacts } from '../../domain/refund.ts';
+import type { TicketFacts } from '../../domain/returned.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
@@ -9,7 +10,7 @@ import { journalStatement } from './journal.ts';
 import { ledgerStatement, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointEntries } from './pointStatements.ts';
-import { returnTickets } from './returnTickets.ts';
+import { offeredOf, returnTickets } from './returnTickets.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /** A decided exchange with everything that was made for it at this counter. */
@@ -20,6 +21,7 @@ export interface ExchangeToWrite {
   cashierId: number;
   counterId: number;
   reason: string;
+  override: boolean;
   facts: ReturnFacts;
   exchange: DecidedExchange;
   createdAt: Date | null;
@@ -143,7 +145,7 @@ function newTicket(tickets: readonly NewTicket[], index: number): NewTicket {
 }
 
 /** The old tickets go, each to the new one beside it or else to the first; then the places move. */
-function movements({ exchange, tickets, createdAt }: ExchangeToWrite): Step[] {
+function movements({ facts, exchange, tickets, createdAt }: ExchangeToWrite): Step[] {
   const { back, fresh, revisions } = exchange;
   const successorIds = back.tickets.map((_, index) => (tickets[index] ?? newTicket(tickets, 0)).id);
   const given = back.lines.map((line) => ({ ...line, quantity: -line.quantity }));
@@ -152,6 +154,7 @@ function movements({ exchange, tickets, createdAt }: ExchangeToWrite): Step[] {
     ...returnTickets(back.tickets, { state: 'exchanged', successorIds }, createdAt).map((statement) => ({
       statement,
     })),
+    ...handOn(back.tickets, tickets, facts.customerId).map((statement) => ({ statement })),
     ...houses
       .filter(({ eventId, sold }) => sold !== 0 || revisions.has(eventId))
       .map(({ eventId, sold }) => ({
@@ -167,13 +170,33 @@ function movements({ exchange, tickets, createdAt }: ExchangeToWrite): Step[] {
   ];
 }
 
-function journalDetail({ orderCode, reason, facts, exchange }: ExchangeToWrite): object {
+/** Whoever held a ticket holds what was given for it, also where somebody else paid; what goes beyond is the last one's. */
+function handOn(
+  returned: readonly TicketFacts[],
+  tickets: readonly NewTicket[],
+  customerId: number | null,
+): Statement[] {
+  if (returned.every((ticket) => ticket.holderId === customerId)) return [];
+  const holders = tickets.map((_, index) => returned[Math.min(index, returned.length - 1)]?.holderId ?? null);
+  return [
+    {
+      name: 'hand-on-exchanged',
+      text: `update ticket t set holder_id = w.holder
+               from unnest($1::uuid[], $2::bigint[]) as w (id, holder)
+              where t.id = w.id and t.holder_id is distinct from w.holder`,
+      values: [tickets.map((ticket) => ticket.id), holders],
+    },
+  ];
+}
+
+function journalDetail({ orderCode, reason, override, facts, exchange }: ExchangeToWrite): object {
   const { back, fresh } = exchange;
   return {
     code: orderCode,
     exchangeOf: facts.orderId,
     state: exchange.state,
     reason,
+    ...(override ? { override } : {}),
     currency: facts.currency,
     returnedMinor: back.priceMinor,
     newMinor: fresh.totalMinor,
@@ -183,6 +206,6 @@ function journalDetail({ orderCode, reason, facts, exchange }: ExchangeToWrite):
     returned: back.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     lines: fresh.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     payments: exchange.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
-    giftsTakenBack: back.tickets.filter((ticket) => ticket.state === 'offered').length,
+    offered: exchange.state === 'completed' ? offeredOf(back.tickets) : [],
   };
 }

@@ -10,7 +10,7 @@ import { ledgerStatement } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointEntries } from './pointStatements.ts';
 import { returnPromoUse } from './promoStatements.ts';
-import { returnTickets } from './returnTickets.ts';
+import { offeredOf, returnTickets } from './returnTickets.ts';
 import { TICKETS_AS_READ } from './ticketStatements.ts';
 
 /** A decided refund with everything that was made for it at this counter. */
@@ -105,6 +105,6 @@ function journalDetail({ orderCode, reason, override, facts, refund }: RefundToW
     tickets: refund.tickets.map((ticket) => ticket.number),
     lines: refund.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     payments: refund.chosen.map((chosen) => [chosen.tender, chosen.amountMinor]),
-    giftsTakenBack: refund.tickets.filter((ticket) => ticket.state === 'offered').length,
+    offered: offeredOf(refund.tickets),
   };
 }

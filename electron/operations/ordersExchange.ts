@@ -12,6 +12,7 @@ import { newTickets } from '../newTickets.ts';
 import { loadOrder } from '../orderView.ts';
 import { Overtaken, untilSettled } from '../transaction.ts';
 import { enrolledCounter } from './enrolledCounter.ts';
+import { checkOverride } from './mayOverride.ts';
 import { requestHash, unlessMade } from './requestHash.ts';
 import { soldOut } from './soldOut.ts';
 
@@ -22,6 +23,7 @@ type Exchange = Input<'orders.exchange'>;
  * A request id that is known already answers with its exchange.
  */
 export const ordersExchange: Handler<'orders.exchange'> = async (input, { house, caller }) => {
+  checkOverride(input.override ?? false, caller);
   const { requestId, ...asked } = input;
   const hash = requestHash('orders.exchange', asked);
   const eventIds = await untilSettled(() =>
@@ -59,6 +61,7 @@ async function attempt(input: Exchange, hash: Buffer, house: House, caller: Call
     cashierId: caller.id,
     counterId,
     reason: input.reason.trim(),
+    override: input.override ?? false,
     facts,
     exchange,
     createdAt: house.writtenAt(),

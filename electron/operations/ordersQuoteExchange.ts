@@ -4,10 +4,12 @@ import { offerExchange } from '../../domain/exchange.ts';
 import { Refused } from '../../domain/refusals.ts';
 import type { Handler } from '../dispatch.ts';
 import { returnedTicketViews } from '../returnedTicketView.ts';
+import { checkOverride } from './mayOverride.ts';
 
 /** Says what an exchange would cost or give back; the same rule decides the exchange itself. */
-export const ordersQuoteExchange: Handler<'orders.quoteExchange'> = async (input, { house }) => {
-  const { orderId, ticketIds, lines } = input;
+export const ordersQuoteExchange: Handler<'orders.quoteExchange'> = async (input, { house, caller }) => {
+  const { orderId, ticketIds, lines, override = false } = input;
+  checkOverride(override, caller);
   const [facts, tiers] = await Promise.all([
     findReturnFacts(house.dataSource, orderId, ticketIds),
     findTierFacts(

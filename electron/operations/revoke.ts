@@ -1,5 +1,6 @@
 import { fly } from '../../database/flight.ts';
 import type { LooseTicketRow } from '../../database/queries/looseTickets.ts';
+import { offeredOf } from '../../database/queries/returnTickets.ts';
 import { revokeStatements } from '../../database/queries/writeRevocation.ts';
 import { Refused } from '../../domain/refusals.ts';
 import { refusedTickets } from '../../domain/ticketState.ts';
@@ -23,7 +24,7 @@ export async function revoke(
     actorId: caller.id,
     operation,
     ticketIds: rows.map(({ id }) => id),
-    detail: { ...detail, offered: rows.filter(({ state }) => state === 'offered').map(({ id }) => id) },
+    detail: { ...detail, offered: offeredOf(rows) },
   };
   const tickets = rows.map((row) => ({
     id: row.id,

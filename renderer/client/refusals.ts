@@ -271,8 +271,8 @@ const wordings: Wordings = {
     advice: 'Share the rest over the other tenders.',
   }),
   REFUND_CLOSED: ({ closedAt }, { timeZone }) => ({
-    title: `Refunds for this event ended ${formatWhen(closedAt, timeZone ?? 'UTC', 'short')}.`,
-    advice: 'A manager may still refund it.',
+    title: `Refunds and exchanges for this event ended ${formatWhen(closedAt, timeZone ?? 'UTC', 'short')}.`,
+    advice: 'A manager may go over this.',
   }),
   GIFT_NOT_FOUND: () => ({ title: 'There is no such gift.', advice: 'Look at the ticket for its story.' }),
   GIFT_STATE: ({ state }) => ({ title: giftStates[state], advice: 'Look at the ticket for its story.' }),

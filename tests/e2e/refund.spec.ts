@@ -167,6 +167,43 @@ test('a claimed gift is refused by name; a manager may refund it all the same', 
   await expect(page.getByRole('region', { name: 'Refunded' })).toBeVisible();
 });
 
+test('a claimed gift is exchanged by a manager’s word, and one on its way is said to end', async ({
+  page,
+}) => {
+  const event = await oneEvent(page);
+  const sale = await sell(page, event, { tier: 'Silver', quantity: 3 });
+  const { customer } = await callBridge(page, 'customers.create', {
+    name: 'Zoë Grünwald',
+    email: null,
+    phone: null,
+  });
+  const [gone = '', offered = ''] = sale.tickets.map(({ id }) => id);
+  const receivers = [{ customerId: customer.id }, { name: 'Robin Reed', contact: '' }];
+  for (const [index, id] of [gone, offered].entries()) {
+    await callBridge(page, 'gifts.offer', {
+      requestId: mintId(),
+      ticketIds: [id],
+      receiver: receivers[index] ?? { name: '', contact: '' },
+    });
+  }
+  const order = new OrderPage(page);
+  await order.open(sale.code);
+  await page.getByRole('button', { name: 'All unused' }).click();
+  await order.press('Control+j');
+  await expect(order.exchange.getByText('A gift is on its way with these tickets.')).toBeVisible();
+  await order.exchange.getByRole('button', { name: 'One more: Silver, Hamlet' }).click();
+  await expect(order.exchange.getByText('Ticket 1 belongs to Zoë Grünwald now.')).toBeVisible();
+  await order.exchange.getByRole('button', { name: 'Exchange all the same' }).click();
+  await expect(order.exchange.getByText('By a manager’s word.')).toBeVisible();
+  await expect(order.exchange.getByText('Nothing to pay')).toBeVisible();
+  await order.reason.fill('The receiver asked for it');
+  await order.reason.press('Enter');
+  await order.confirm();
+  await expect(page.getByText('3 tickets exchanged')).toBeVisible();
+  const { order: now } = await callBridge(page, 'orders.get', { orderId: sale.id });
+  expect(now.tickets.map(({ state }) => state)).toEqual(['exchanged', 'exchanged', 'exchanged']);
+});
+
 test('exchanges two tickets for a dearer tier, the difference paid in cash', async ({ page }) => {
   const event = await oneEvent(page);
   const sale = await sell(page, event, { tier: 'Silver', quantity: 3 });

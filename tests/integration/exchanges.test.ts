@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Input, Output } from '../../contract/index.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+import { offered, person } from '../support/lifeOfTickets.ts';
 import {
   booksAddUp,
   byCard,
@@ -388,5 +389,72 @@ describe('points that paid follow the tickets through exchanges', () => {
     expect(quote).toMatchObject({ pointsBack: 99, pointsReturned: 100, pointsEarned: 10, pointsShort: 0 });
     await exchange(exchangeInput(order, [1, 2], lines));
     expect(await points()).toBe(20);
+  });
+});
+
+describe('by a manager’s word', () => {
+  /** Two tickets, the first of which belongs to somebody else by now. */
+  async function givenAway(): Promise<{ order: Order; event: Event; receiverId: number }> {
+    const payer = await person(house, 'Ida');
+    const receiverId = await person(house, 'Robin Reed');
+    const event = await newEvent(1_000, 1_000);
+    const order = await sold(event, 2, { customerId: payer });
+    await offered(house, ticketsOf(order, 1), { customerId: receiverId });
+    return { order, event, receiverId };
+  }
+
+  it('a gift is exchanged too: the new tickets are its holder’s, and the journal says so', async () => {
+    const { order, event, receiverId } = await givenAway();
+    const input = { ...exchangeInput(order, [1], linesOf(event, 0, 1)), override: true };
+    const { orderId, ticketIds, lines } = input;
+    const asked = { orderId, ticketIds, lines };
+    expect(await house.refusal('orders.quoteExchange', asked, 'manager')).toMatchObject({
+      code: 'TICKETS_REFUSED',
+      detail: { tickets: [{ reason: 'gift_claimed', holderName: 'Robin Reed' }] },
+    });
+    const { quote } = await house.ask('orders.quoteExchange', { ...asked, override: true }, 'manager');
+    expect(quote.differenceMinor).toBe(0);
+    for (const name of ['orders.exchange', 'orders.quoteExchange'] as const) {
+      const sent = name === 'orders.exchange' ? input : { ...asked, override: true };
+      expect(await house.refusal(name, sent, 'cashier')).toMatchObject({ code: 'FORBIDDEN' });
+    }
+    const { order: made } = await house.ask('orders.exchange', input, 'manager');
+    expect(made.tickets).toMatchObject([{ holderName: 'Robin Reed', state: 'held' }]);
+    const { customer, orders } = await house.ask('customers.get', { customerId: receiverId }, 'cashier');
+    expect(customer.name).toBe('Robin Reed');
+    expect(orders).toEqual([]);
+    const [entry] = await house.house.dataSource.query<{ detail: Record<string, unknown> }[]>(
+      'select detail from journal where order_id = $1',
+      [made.id],
+    );
+    expect(entry?.detail).toMatchObject({ override: true, reason: 'Another day' });
+
+    // It stays a gift: whoever paid cannot simply be paid back for it.
+    const back = { orderId: made.id, ticketIds: ticketsOf(made) };
+    expect(await house.refusal('orders.quoteRefund', back, 'cashier')).toMatchObject({
+      code: 'TICKETS_REFUSED',
+      detail: { tickets: [{ reason: 'gift_claimed', holderName: 'Robin Reed' }] },
+    });
+  });
+
+  it('of own and given tickets each holder has a new one, and what goes beyond is the last one’s', async () => {
+    const { order, event } = await givenAway();
+    const input = exchangeInput(order, [1, 2], linesOf(event, 0, 3), { payments: [inCash(1_000)] });
+    const { order: made } = await house.ask('orders.exchange', { ...input, override: true }, 'manager');
+    expect(made.tickets.map(({ holderName }) => holderName)).toEqual(['Robin Reed', 'Ida', 'Ida']);
+  });
+
+  it('the deadline may have passed', async () => {
+    const event = await newEvent(1_000);
+    const other = await house.newEvent({
+      startsAt: new Date(Date.parse(event.startsAt) + 86_400_000).toISOString(),
+      tiers: [{ priceMinor: 1_000, capacity: 20 }],
+    });
+    const order = await sold(event, 1);
+    house.setNow(new Date(Date.parse(event.startsAt) + 60_000));
+    const input = exchangeInput(order, [1], linesOf(other, 1));
+    expect(await house.refusal('orders.exchange', input, 'manager')).toMatchObject({ code: 'REFUND_CLOSED' });
+    await house.ask('orders.exchange', { ...input, override: true }, 'manager');
+    house.setNow(new Date());
   });
 });

@@ -380,6 +380,16 @@ test('open gifts are listed before doors, page by page, and leave the list when 
   }
 });
 
+test('gifts of an event that was called off are on no list: nobody can claim them', async () => {
+  const event = await house.newEvent();
+  const { tickets } = await sold(house, 1, { event });
+  await offered(house, idsOf(tickets));
+  const list = () => house.ask('gifts.open', { eventId: event.id, cursor: null, limit: 10 }, 'organizer');
+  expect((await list()).gifts).toHaveLength(1);
+  await house.ask('events.cancel', { eventId: event.id, reason: 'Fire' }, 'manager');
+  expect((await list()).gifts).toEqual([]);
+});
+
 describe('guessing claim codes', () => {
   test('locks the counter after a few wrong ones, also for the right one, and not its neighbour', async () => {
     const gift = await offered(house, idsOf((await sold(house, 1)).tickets));

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../../domain/codes.ts';
 import { fakePrinter } from '../support/fakePrinter.ts';
-import { createTestHouse, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
+import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 import {
   claim,
   compsOf,
@@ -261,6 +261,73 @@ describe('what came back', () => {
       ticket: { state: 'refunded', code: '' },
     });
   });
+
+  test('of two tickets that came back together, the one on its way tells that its gift ended', async () => {
+    const order = await sold(house, 2);
+    const [one, two] = idsOf(order.tickets);
+    await offered(house, [one ?? '']);
+    await back(order, idsOf(order.tickets));
+    expect(kindsOf(await storyOf(one ?? ''))).toEqual([
+      'bought',
+      'gift_offered',
+      'gift_taken_back',
+      'refunded',
+    ]);
+    expect(kindsOf(await storyOf(two ?? ''))).toEqual(['bought', 'refunded']);
+  });
+
+  test('an exchange ends the gift of a ticket on its way, and says so', async () => {
+    const order = await sold(house, 2);
+    const [one, two] = idsOf(order.tickets);
+    await offered(house, [one ?? '']);
+    await house.ask('orders.exchange', even(order, await house.newEvent()), 'cashier');
+    const story = await storyOf(one ?? '');
+    expect(story.slice(1)).toMatchObject([
+      { kind: 'gift_offered' },
+      { kind: 'gift_taken_back', because: 'exchanged', ticketCount: 1 },
+      { kind: 'exchanged', ticketCount: 4 },
+    ]);
+    expect(kindsOf(await storyOf(two ?? ''))).toEqual(['bought', 'exchanged']);
+  });
+
+  test('an exchange whose card was declined is told as one that came to nothing', async () => {
+    const order = await sold(house, 1);
+    await offered(house, idsOf(order.tickets));
+    const dearer = await house.newEvent({ tiers: [{ priceMinor: 2_000 }] });
+    const card = { tender: 'card', amountMinor: 500, tenderedMinor: null, outcome: 'declined' } as const;
+    const payments = [{ ...card, wasUnknown: false, reference: '' }];
+    const input = { ...even(order, dearer), expectedDifferenceMinor: 500, payments };
+    const { order: failed } = await house.ask('orders.exchange', input, 'cashier');
+    const story = await storyOf(order.tickets[0]?.id ?? '');
+    expect(story.slice(2)).toMatchObject([{ kind: 'exchange_failed', orderCode: failed.code }]);
+  });
+
+  test('a gift of a free place ends with its event, and the place says so', async () => {
+    const event = await house.newEvent();
+    const { tickets } = await house.ask('comps.issue', compsOf(event, 2), 'manager');
+    const [one, two] = idsOf(tickets);
+    await offered(house, [one ?? '']);
+    await house.ask('events.cancel', { eventId: event.id, reason: 'Fire' }, 'manager');
+    await house.ask('events.refundBatch', { eventId: event.id, atMost: 50 }, 'manager');
+    expect(kindsOf(await storyOf(one ?? '')).slice(-2)).toEqual(['gift_taken_back', 'revoked']);
+    expect(kindsOf(await storyOf(two ?? '')).slice(-2)).toEqual(['event_cancelled', 'revoked']);
+  });
+
+  /** All tickets of an order against as many of another event's first tier, at the same price. */
+  function even(order: Awaited<ReturnType<typeof sold>>, event: Awaited<ReturnType<TestHouse['newEvent']>>) {
+    return {
+      requestId: newRequestId(),
+      orderId: order.id,
+      ticketIds: idsOf(order.tickets),
+      lines: linesOf(event, order.tickets.length),
+      expectedDifferenceMinor: 0,
+      payments: [],
+      tenders: [],
+      reason: 'Another day',
+    };
+  }
+
+  const kindsOf = (story: Awaited<ReturnType<typeof storyOf>>) => story.map(({ kind }) => kind);
 
   test('an exchange is told of both tickets, and the old one names the new one', async () => {
     const order = await sold(house, 1);

@@ -38,7 +38,7 @@ export function ChosenFoot({ order, count, quote, may, onLeaveOut, onWork }: Cho
           `${count} of ${order.tickets.length} chosen`
         )}
       </p>
-      <QuoteRefused error={quote.error} order={order} onLeaveOut={onLeaveOut} />
+      <QuoteRefused error={quote.error} order={order} verb="Refund" onLeaveOut={onLeaveOut} />
       <div className={classes.actions}>
         {may.refund && (
           <>

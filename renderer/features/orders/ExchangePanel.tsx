@@ -1,10 +1,13 @@
+import { Checkbox } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Tender } from '../../../domain/states.ts';
 import { useOperation } from '../../client/hooks.ts';
+import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Order } from '../pay/payment.ts';
 import { DoubtNotice } from './DoubtNotice.tsx';
@@ -15,6 +18,7 @@ import { exchangeStore } from './exchangeStore.ts';
 import type { ExchangeDraft } from './exchanging.ts';
 import { wordTickets } from './orderWords.ts';
 import { PlacePicker } from './PlacePicker.tsx';
+import { QuoteRefused } from './QuoteRefused.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
 import { problemOf, suggested, tendersInput, wordBack } from './refundDraft.ts';
@@ -25,6 +29,9 @@ import classes from './Work.module.css';
 interface ExchangePanelProps {
   order: Order;
   tickets: Order['tickets'];
+  override: boolean;
+  onOverride: (override: boolean) => void;
+  onLeaveOut: (ticketIds: ReadonlySet<string>) => void;
   onLock: (locked: boolean) => void;
   onClose: () => void;
 }
@@ -33,7 +40,9 @@ const USUAL = ['Another date', 'Better places', 'Cheaper places'];
 const NO_LINES = [{ tierId: 1, quantity: 1, unitPriceMinor: 0 }];
 
 /** Gives other places for chosen tickets, with the difference paid or returned, all in one. */
-export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanelProps) {
+export function ExchangePanel(props: ExchangePanelProps) {
+  const { order, tickets, override, onOverride, onLeaveOut, onLock, onClose } = props;
+  const isManager = useMay('manager');
   const { currency } = order;
   const [eventId, setEventId] = useState(tickets[0]?.eventId ?? 0);
   const [chosen, setChosen] = useState<readonly Pick[]>([]);
@@ -52,6 +61,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       orderId: order.id,
       ticketIds: tickets.map(({ id }) => id).toSorted(),
       lines: picks.length === 0 ? NO_LINES : linesOf(picks),
+      override,
     },
     { enabled: picks.length > 0 && tickets.length > 0, keep: true, staleTime: 0 },
   );
@@ -86,6 +96,7 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
       expectedDifferenceMinor: quote.differenceMinor,
       tenders: back > 0 ? tendersInput(parts) : [],
       reason: reason.trim(),
+      override,
     };
     setAsking(false);
     exchange.begin(draft);
@@ -130,8 +141,35 @@ export function ExchangePanel({ order, tickets, onLock, onClose }: ExchangePanel
               onChange={(next) => setChosenParts({ of: back, parts: next })}
             />
           )}
-          {picks.length > 0 && <RefusalNotice error={query.error} known={known} />}
+          {tickets.some(({ state }) => state === 'offered') && (
+            <Notice tone="look" title="A gift is on its way with these tickets.">
+              The exchange takes it back: its claim slip stops counting.
+            </Notice>
+          )}
+          {override && (
+            <Notice tone="look" title="By a manager’s word.">
+              The journal says so, with your name. Whoever holds the tickets now holds the new ones.
+            </Notice>
+          )}
+          {picks.length > 0 && (
+            <QuoteRefused
+              error={query.error}
+              order={order}
+              verb="Exchange"
+              known={known}
+              onLeaveOut={onLeaveOut}
+              {...(isManager && !override ? { onOverride: () => onOverride(true) } : {})}
+            />
+          )}
           <ReasonField value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
+          {isManager && (
+            <Checkbox
+              label="Go over the rules: a claimed gift, a passed deadline"
+              checked={override}
+              disabled={isLocked}
+              onChange={(change) => onOverride(change.currentTarget.checked)}
+            />
+          )}
           <div className={classes.actions}>
             <Action keyName="back" disabled={isLocked} onPress={close}>
               Back

@@ -111,7 +111,15 @@ function OrderPage({ order }: OrderPageProps) {
           />
         )}
         {work === 'exchange' && (
-          <ExchangePanel order={order} tickets={tickets} onLock={setLocked} onClose={close} />
+          <ExchangePanel
+            order={order}
+            tickets={tickets}
+            override={override}
+            onOverride={setOverride}
+            onLeaveOut={leaveOut}
+            onLock={setLocked}
+            onClose={close}
+          />
         )}
         {work === 'gift' && <GiftPanel orderId={order.id} tickets={tickets} onClose={close} />}
         {(work === 'replace' || work === 'revoke') && (

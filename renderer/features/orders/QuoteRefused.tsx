@@ -1,4 +1,5 @@
 import { CallFailed, refusedWith } from '../../client/client.ts';
+import type { Known } from '../../client/refusals.ts';
 import { Action } from '../../components/Action.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Order } from '../pay/payment.ts';
@@ -7,6 +8,9 @@ import { canOverride } from './refundDraft.ts';
 interface QuoteRefusedProps {
   error: unknown;
   order: Order;
+  /** What is to be done all the same. */
+  verb: 'Refund' | 'Exchange';
+  known?: Known;
   /** Takes the tickets that were refused out of the choice. */
   onLeaveOut: (ticketIds: ReadonlySet<string>) => void;
   /** Left out where nobody may override. */
@@ -14,7 +18,7 @@ interface QuoteRefusedProps {
 }
 
 /** Why these tickets cannot come back, with the way on: without them, or by a manager's word. */
-export function QuoteRefused({ error, order, onLeaveOut, onOverride }: QuoteRefusedProps) {
+export function QuoteRefused({ error, order, verb, known, onLeaveOut, onOverride }: QuoteRefusedProps) {
   const refused = refusedWith(error, 'TICKETS_REFUSED');
   const isOverridable =
     error instanceof CallFailed && error.failure.kind === 'refusal' && canOverride(error.failure.refusal);
@@ -22,7 +26,7 @@ export function QuoteRefused({ error, order, onLeaveOut, onOverride }: QuoteRefu
   return (
     <RefusalNotice
       error={error}
-      known={{ currency: order.currency, ...(timeZone === undefined ? {} : { timeZone }) }}
+      known={{ currency: order.currency, ...(timeZone === undefined ? {} : { timeZone }), ...known }}
       actions={
         <>
           {refused && (
@@ -36,7 +40,7 @@ export function QuoteRefused({ error, order, onLeaveOut, onOverride }: QuoteRefu
           )}
           {isOverridable && onOverride && (
             <Action size="small" onPress={onOverride}>
-              Refund all the same
+              {verb} all the same
             </Action>
           )}
         </>

@@ -126,6 +126,7 @@ export function RefundPanel(props: RefundPanelProps) {
       <QuoteRefused
         error={query.error}
         order={order}
+        verb="Refund"
         onLeaveOut={onLeaveOut}
         {...(isManager && !override ? { onOverride: () => onOverride(true) } : {})}
       />

@@ -22,6 +22,7 @@ const endings = {
   checked_in: ' by using it at the door',
   revoked: ' because it was revoked',
   refunded: ' because it was refunded',
+  exchanged: ' because it was exchanged',
   expired: ' because nobody claimed it in time',
 } as const;
 
@@ -52,6 +53,7 @@ const marks: Record<StoryEntry['kind'], MarkName> = {
   gift_taken_back: 'strike',
   refunded: 'strike',
   exchanged: 'strike',
+  exchange_failed: 'cross',
   revoked: 'cross',
   replaced: 'pencil',
   printed: 'tick',
@@ -108,6 +110,8 @@ export function wordEntry(entry: StoryEntry, of: StoryOf, timeZone: string): str
     }
     case 'exchanged':
       return of === 'ticket' ? 'Exchanged for another ticket.' : `${tickets(entry.ticketCount)} exchanged.`;
+    case 'exchange_failed':
+      return 'An exchange was tried and came to nothing: no money, and the same tickets as before.';
     case 'revoked':
       return of === 'ticket'
         ? `Revoked: ${entry.reason}.`

@@ -76,6 +76,11 @@ test('everything else that can become of a ticket', () => {
     ticket: 'Exchanged for another ticket.',
     order: '2 tickets exchanged.',
   });
+  expect(said({ ...moment, kind: 'exchange_failed', orderCode: 'J3RG5Q3C' }).order).toBe(
+    'An exchange was tried and came to nothing: no money, and the same tickets as before.',
+  );
+  const back = { ...moment, kind: 'gift_taken_back', giftId: null, because: 'exchanged' } as const;
+  expect(said({ ...back, ticketCount: 1 }).ticket).toBe('The gift was taken back because it was exchanged.');
   expect(said({ ...moment, kind: 'revoked', ticketCount: 1, reason: 'Fraud' }).ticket).toBe(
     'Revoked: Fraud.',
   );
