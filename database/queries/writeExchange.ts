@@ -170,14 +170,19 @@ function movements({ facts, exchange, tickets, createdAt }: ExchangeToWrite): St
   ];
 }
 
-/** Whoever held a ticket holds what was given for it, also where somebody else paid; what goes beyond is the last one's. */
+/**
+ * Whoever held a ticket holds what was given for it, also where somebody else paid. Places beyond those that came back go
+ * to whoever held all of these, else to the payer.
+ */
 function handOn(
   returned: readonly TicketFacts[],
   tickets: readonly NewTicket[],
   customerId: number | null,
 ): Statement[] {
-  if (returned.every((ticket) => ticket.holderId === customerId)) return [];
-  const holders = tickets.map((_, index) => returned[Math.min(index, returned.length - 1)]?.holderId ?? null);
+  const [only = null, ...others] = new Set(returned.map((ticket) => ticket.holderId));
+  if (only === customerId && others.length === 0) return [];
+  const beyond = others.length === 0 ? only : customerId;
+  const holders = tickets.map((_, index) => (returned[index] ? returned[index].holderId : beyond));
   return [
     {
       name: 'hand-on-exchanged',
@@ -206,6 +211,6 @@ function journalDetail({ orderCode, reason, override, facts, exchange }: Exchang
     returned: back.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     lines: fresh.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     payments: exchange.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
-    offered: exchange.state === 'completed' ? offeredOf(back.tickets) : [],
+    ...(exchange.state === 'completed' ? { offered: offeredOf(back.tickets) } : {}),
   };
 }
