@@ -36,16 +36,4 @@ export const GIFT_RULES: Readonly<Record<string, string>> = {
               where i.comp_budget_id = b.id and i.approved_by is null
                 and t.state in ('held', 'offered', 'checked_in')) n on true
      where n.used > m.places`,
-  'every gift, batch, revocation and admission has its entry in the journal': `
-    select 'gift' as what, f.gift_id::text as id from transfer f
-     where not exists (select from journal j where j.ticket_ids @> array[f.ticket_id]
-                          and j.operation = 'gifts.offer' and j.detail ->> 'giftId' = f.gift_id::text)
-    union all
-    select 'batch', i.id::text from comp_issuance i
-     where not exists (select from journal j where j.event_id = i.event_id
-                          and j.operation = 'comps.issue' and j.detail ->> 'issuanceId' = i.id::text)
-    union all
-    select t.state::text, t.id::text
-      from ticket t left join (select distinct unnest(ticket_ids) as id from journal) j on j.id = t.id
-     where t.state in ('revoked', 'checked_in') and j.id is null`,
 };

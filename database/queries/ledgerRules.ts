@@ -14,6 +14,17 @@ export const LEDGER_RULES: Readonly<Record<string, string>> = {
      where o.kind = 'sale' and o.state = 'completed'
      group by o.id
     having o.total_minor <> coalesce(sum(t.price_paid_minor), 0) or o.tax_minor <> coalesce(sum(t.tax_minor), 0)`,
+  'what was taken off a sale stands on its lines, a promo code or points took it off, and no points were spent on nothing': `
+    select o.id, o.code, o.discount_minor, l.discount as on_lines, o.promo_code_id, coalesce(p.spent, 0) as points_spent
+      from orders o
+           left join (select order_id, sum(discount_minor) as discount from order_line group by order_id) l
+             on l.order_id = o.id
+           left join (select order_id, -sum(points) as spent from loyalty_entry where points < 0 group by order_id) p
+             on p.order_id = o.id
+     where o.kind = 'sale' and o.state = 'completed'
+       and (o.discount_minor is distinct from l.discount
+            or (o.discount_minor = 0 and p.spent is not null)
+            or (o.discount_minor > 0 and p.spent is null and o.promo_code_id is null))`,
   'approved payments of an order sum to its total, and a failed order took no money': `
     select o.id, o.code, o.state, o.total_minor, sum(p.amount_minor) filter (where p.state = 'approved') as paid
       from orders o left join payment p on p.order_id = o.id

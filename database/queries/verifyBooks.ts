@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { ENTRY_RULES } from './entryRules.ts';
 import { GIFT_RULES } from './giftRules.ts';
 import { JOURNAL_RULES } from './journalRules.ts';
 import { LEDGER_RULES } from './ledgerRules.ts';
+import { LINE_RULES } from './lineRules.ts';
 import { PLACE_RULES } from './placeRules.ts';
 import { REDUCTION_RULES } from './reductionRules.ts';
 import { RETURN_RULES } from './returnRules.ts';
@@ -23,8 +25,10 @@ export const RULES: Readonly<Record<string, string>> = {
   ...TICKET_RULES,
   ...GIFT_RULES,
   ...LEDGER_RULES,
+  ...LINE_RULES,
   ...RETURN_RULES,
   ...REDUCTION_RULES,
+  ...ENTRY_RULES,
   ...JOURNAL_RULES,
 };
 

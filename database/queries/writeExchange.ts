@@ -212,5 +212,6 @@ function journalDetail({ orderCode, reason, override, facts, exchange }: Exchang
     lines: fresh.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     payments: exchange.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
     ...(exchange.state === 'completed' ? { offered: offeredOf(back.tickets) } : {}),
+    ...(facts.customerId === null || exchange.state !== 'completed' ? {} : { points: exchange.points }),
   };
 }

@@ -106,5 +106,6 @@ function journalDetail({ orderCode, reason, override, facts, refund }: RefundToW
     lines: refund.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
     payments: refund.chosen.map((chosen) => [chosen.tender, chosen.amountMinor]),
     offered: offeredOf(refund.tickets),
+    ...(facts.customerId === null ? {} : { points: refund.points }),
   };
 }

@@ -132,6 +132,7 @@ function journalOf({
   sale,
   orderId,
   orderCode,
+  customerId,
   counterId,
   cashierId,
   exchangeOf = null,
@@ -150,6 +151,9 @@ function journalOf({
       discountMinor: sale.discountMinor,
       lines: sale.lines.map((line) => [line.tierId, line.quantity, line.unitPriceMinor]),
       payments: sale.payments.map((payment) => [payment.tender, payment.state, payment.amountMinor]),
+      ...(customerId === null || sale.state !== 'completed'
+        ? {}
+        : { points: { spent: sale.pointsSpent, earned: sale.pointsEarned } }),
     },
   });
 }

@@ -3,7 +3,17 @@ import type { ConnectionSettings } from '../../database/connection.ts';
 import type { House } from './furnish.ts';
 import { EVENTS, GUESTS } from './history/events.ts';
 import { withoutIndexes } from './history/indexes.ts';
-import { GIFTS, JOURNAL, LINES, MADE_ORDERS, ORDERS, PAYMENTS, STOCK, TICKETS } from './history/ledger.ts';
+import {
+  GIFTS,
+  JOURNAL,
+  LINES,
+  MADE_ORDERS,
+  ORDERS,
+  PAYMENTS,
+  PROMO,
+  STOCK,
+  TICKETS,
+} from './history/ledger.ts';
 import { CASHIERS, CUSTOMERS } from './history/people.ts';
 
 /** How large a house is for so many tickets: the shape of a venue with 5,000,000 tickets, scaled. */
@@ -51,6 +61,7 @@ export async function loadHistory(
       for (const sql of EVENTS) await step(sql);
       await step('analyze tier; analyze app_user');
       for (const sql of MADE_ORDERS) await step(sql);
+      await step(PROMO);
       await step(ORDERS, 'orders');
       await step(LINES);
       await step(PAYMENTS);

@@ -173,6 +173,7 @@ test('a claimed gift is exchanged by a manager’s word, and one on its way is s
   const event = await oneEvent(page);
   const sale = await sell(page, event, { tier: 'Silver', quantity: 3 });
   const { customer } = await callBridge(page, 'customers.create', {
+    requestId: crypto.randomUUID(),
     name: 'Zoë Grünwald',
     email: null,
     phone: null,

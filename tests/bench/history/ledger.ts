@@ -57,16 +57,21 @@ export const MADE_ORDERS = [
   'analyze made_order',
 ];
 
+/** What took a tenth off one order in twenty. */
+export const PROMO = `insert into promo_code (code, kind, percent_basis_points) values ('PAST', 'percent', 1000)`;
+
 export const ORDERS = `
   insert into orders (id, code, kind, state, refund_of, customer_id, cashier_id, counter_id, currency, ticket_count,
-                      discount_minor, fee_minor, tax_minor, total_minor, reason, request_hash, created_at)
+                      discount_minor, fee_minor, tax_minor, total_minor, reason, request_hash, created_at,
+                      promo_code_id)
   select id, code, 'sale'::order_kind, 'completed'::order_state, null, customer_id, cashier_id, counter_id, 'EUR', quantity,
-         quantity * off, 0, quantity * tax, quantity * (price - off), null, sha256(convert_to(code, 'UTF8')), at
+         quantity * off, 0, quantity * tax, quantity * (price - off), null, sha256(convert_to(code, 'UTF8')), at,
+         case when off > 0 then (select id from promo_code where code = 'PAST') end
     from made_order
   union all
   select refund_id, refund_code, 'refund', 'completed', id, customer_id, cashier_id, counter_id, 'EUR', refunded,
          0, 100, -refunded * tax, 100 - refunded * (price - off), 'Ill', sha256(convert_to(refund_code, 'UTF8')),
-         at + interval '1 day'
+         at + interval '1 day', null
     from made_order where refunded > 0`;
 
 export const LINES = `
@@ -110,7 +115,9 @@ export const JOURNAL = `
          union all
          select created_at, 'gifts.offer', null, null, array[ticket_id], jsonb_build_object('giftId', gift_id) from transfer
          union all
-         select created_at, 'comps.issue', event_id, null, null, jsonb_build_object('issuanceId', id) from comp_issuance)
+         select created_at, 'comps.issue', event_id, null, null, jsonb_build_object('issuanceId', id) from comp_issuance
+         union all
+         select created_at, 'holds.place', null, null, null, jsonb_build_object('holdId', id) from hold)
   insert into journal (counter_id, number, at, actor_id, operation, event_id, order_id, ticket_ids, detail,
                        previous_hash, hash)
   select past.id, n, at, :manager, operation, event_id, e.id, tickets, detail, sha256(int8send(n - 1)),
@@ -137,6 +144,8 @@ export const GIFTS = [
 ];
 
 export const STOCK = [
+  `insert into promo_stock (promo_code_id, used)
+   select id, (select count(*) from made_order where off > 0) from promo_code where code = 'PAST'`,
   `update tier_stock s set sold = m.sold
      from (select tier_id, sum(quantity - refunded) as sold from made_order group by 1) m where m.tier_id = s.tier_id`,
   `update tier_stock s set comped = m.n
