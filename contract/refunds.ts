@@ -115,6 +115,8 @@ export const refunds = {
     output: z.object({
       /** Done by this step. */
       refundedOrders: count,
+      /** The tickets of these orders. */
+      refundedTickets: count,
       revokedComps: count,
       /** Still to be done. */
       leftTickets: count,

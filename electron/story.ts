@@ -4,7 +4,6 @@ import {
   findJournal,
   findStoryNames,
   findStorySubject,
-  type JournalRow,
   type StorySubject,
 } from '../database/queries/story.ts';
 import { isOnItsWay } from '../domain/gift.ts';
@@ -22,6 +21,8 @@ export async function storyOfTicket(house: House, ticket: LooseTicketRow): Promi
     orderIds: ticket.order_id === null ? [] : [ticket.order_id],
     eventIds: [ticket.event_id],
     issuanceIds: ticket.comp_issuance_id === null ? [] : [ticket.comp_issuance_id],
+    wholeOrders: false,
+    doorsOf: [],
   });
   // Whom a free place was meant for stands on the ticket as long as it was not given on.
   return story.map((entry) =>
@@ -32,18 +33,12 @@ export async function storyOfTicket(house: House, ticket: LooseTicketRow): Promi
 /** What became of an order and its tickets, oldest first; null when there is no such order. */
 export async function storyOfOrder(house: House, orderId: string): Promise<Story | null> {
   const about = await findStorySubject(house.dataSource, orderId);
-  if (!about) return null;
-  return tell(house, {
-    ticketIds: about.ticketIds,
-    orderIds: [orderId],
-    eventIds: about.eventIds,
-    issuanceIds: [],
-  });
+  return about && tell(house, about);
 }
 
 async function tell(house: House, about: StorySubject): Promise<Story> {
   const ticketIds = new Set<unknown>(about.ticketIds);
-  const rows = (await findJournal(house.dataSource, about)).filter((row) => concerns(row, ticketIds));
+  const rows = await findJournal(house.dataSource, about);
   const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
   const names = await findStoryNames(house.dataSource, {
     orders: unique(rows.map((row) => row.order_id)),
@@ -52,11 +47,6 @@ async function tell(house: House, about: StorySubject): Promise<Story> {
     events: unique([...about.eventIds, ...rows.map((row) => row.event_id)]),
   });
   return rows.flatMap((row) => storyEntry(row, names, ticketIds));
-}
-
-/** An entry of the same order that names other tickets tells of them and not of these. */
-function concerns(row: JournalRow, ticketIds: ReadonlySet<unknown>): boolean {
-  return row.ticket_ids === null || row.ticket_ids.some((id) => ticketIds.has(id));
 }
 
 /** The gift that a ticket is on its way with; null when there is none any more. */

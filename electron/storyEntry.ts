@@ -9,7 +9,7 @@ type Entry = Story[number];
 export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: ReadonlySet<unknown>): Entry[] {
   const { detail } = row;
   const moment = { at: row.at.toISOString(), counterName: row.counter_name, actorName: row.actor_name };
-  const so = { ...moment, ticketCount: row.ticket_ids?.length ?? 0 };
+  const so = { ...moment, ticketCount: row.ticket_count };
   const order = names.orders.find(({ id }) => id === row.order_id);
   const giftId = text(detail, 'giftId');
   const gift = names.gifts.find(({ gift_id }) => gift_id === giftId);

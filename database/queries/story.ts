@@ -7,13 +7,15 @@ export interface JournalRow {
   operation: string;
   event_id: string | null;
   order_id: string | null;
-  ticket_ids: string[] | null;
+  /** How many tickets the entry names. */
+  ticket_count: number;
   detail: Record<string, unknown>;
   counter_name: string;
   actor_name: string | null;
 }
 
-const ENTRY = `select j.at, j.operation, j.event_id, j.order_id, j.ticket_ids, j.detail, c.name as counter_name,
+const ENTRY = `select j.at, j.operation, j.event_id, j.order_id, coalesce(cardinality(j.ticket_ids), 0) as ticket_count,
+    j.detail, c.name as counter_name,
     u.name as actor_name
   from journal j join counter c on c.id = j.counter_id left join app_user u on u.id = j.actor_id`;
 
@@ -23,20 +25,46 @@ export interface StorySubject {
   orderIds: string[];
   eventIds: string[];
   issuanceIds: string[];
+  /** Entries of the orders that name other tickets only are told as well. */
+  wholeOrders: boolean;
+  /** Events whose door is asked which tickets of the orders came in; those that are named need no door. */
+  doorsOf: string[];
 }
+
+/**
+ * Each way to an entry is a search of its own in an index of its own: in one condition every ticket would be compared
+ * with every ticket of every entry.
+ */
+const JOURNAL = `
+  with found as (
+    select counter_id, number from journal where ticket_ids && $1::uuid[]
+    union
+    select counter_id, number from journal
+     where order_id = any($2::uuid[]) and ($5 or ticket_ids is null or ticket_ids && $1::uuid[])
+    union
+    select counter_id, number from journal
+     where event_id = any($3::bigint[])
+       and (operation = 'events.cancel'
+            or (operation = 'comps.issue' and detail ->> 'issuanceId' = any($4::text[])))
+    union
+    select d.counter_id, d.number
+      from journal d join (select id, order_id from ticket union all select id, order_id from ticket_archive) t
+             on t.id = d.ticket_ids[1]
+     where d.event_id = any($6::bigint[]) and d.operation = 'tickets.checkIn' and t.order_id = any($2::uuid[])
+  )
+  ${ENTRY} join found f on f.counter_id = j.counter_id and f.number = j.number
+   order by j.at, j.counter_id, j.number`;
 
 /** The entries about these tickets, orders and issuances, and the cancellations of their events, oldest first. */
 export async function findJournal(dataSource: DataSource, about: StorySubject): Promise<JournalRow[]> {
-  return dataSource.query<JournalRow[]>(
-    `${ENTRY}
-      where j.ticket_ids && $1::uuid[]
-         or j.order_id = any($2::uuid[])
-         or (j.event_id = any($3::bigint[])
-             and (j.operation = 'events.cancel'
-                  or (j.operation = 'comps.issue' and j.detail ->> 'issuanceId' = any($4::text[]))))
-      order by j.at, j.counter_id, j.number`,
-    [about.ticketIds, about.orderIds, about.eventIds, about.issuanceIds],
-  );
+  return dataSource.query<JournalRow[]>(JOURNAL, [
+    about.ticketIds,
+    about.orderIds,
+    about.eventIds,
+    about.issuanceIds,
+    about.wholeOrders,
+    about.doorsOf,
+  ]);
 }
 
 /** When, where and by whom an operation last happened to a ticket; null when the journal has nothing of it. */
@@ -126,23 +154,50 @@ export async function findStoryNames(
   return { orders, gifts, issuances, events };
 }
 
-/** What an order's story is about besides itself; null when there is no such order. */
+/** So many tickets of an order are looked up one by one in the journal. */
+const FEW_TICKETS = 250;
+
+/**
+ * What an order's story is about; null when there is no such order. Of many tickets only those are named of which the
+ * orders' own entries may not tell everything: whatever was given, replaced, revoked or used. Used ones of a cancelled
+ * event may have come back since, and then the door knows.
+ */
 export async function findStorySubject(
   dataSource: DataSource,
   orderId: string,
-): Promise<{ ticketIds: string[]; eventIds: string[]; refundOf: string | null } | null> {
+): Promise<StorySubject | null> {
   const [row] = await dataSource.query<
-    { refund_of: string | null; ticket_ids: string[]; event_ids: string[] }[]
+    { ticket_ids: string[]; order_ids: string[]; event_ids: string[]; doors_of: string[] }[]
   >(
-    `select o.refund_of,
-            array(select id from ticket where order_id = o.id
-                  union select id from ticket_archive where order_id = o.id
-                  union select id from ticket where order_id = o.refund_of and refund_order_id = o.id
-                  union select id from ticket_archive where order_id = o.refund_of and refund_order_id = o.id)
+    `with tickets as materialized (
+       select id, state, code_issue from ticket where order_id = $1
+       union all select id, state, code_issue from ticket_archive where order_id = $1
+       union all select id, state, code_issue from ticket
+        where order_id = (select refund_of from orders where id = $1) and refund_order_id = $1
+       union all select id, state, code_issue from ticket_archive
+        where order_id = (select refund_of from orders where id = $1) and refund_order_id = $1
+     ), events as (
+       select distinct e.id, e.cancel_reason is not null as cancelled
+         from order_line l join event e on e.id = l.event_id where l.order_id = $1)
+     select array(select id from tickets
+                   where (select count(*) from tickets) <= ${FEW_TICKETS} or code_issue > 0
+                      or state in ('offered', 'checked_in', 'revoked')
+                      or exists (select from transfer where ticket_id = tickets.id)
+                      or exists (select from transfer_archive where ticket_id = tickets.id))
               as ticket_ids,
-            array(select distinct event_id from order_line where order_id = o.id) as event_ids
+            array(select o.id union select id from orders where refund_of = o.id) as order_ids,
+            array(select id from events) as event_ids,
+            array(select id from events where cancelled and (select count(*) from tickets) > ${FEW_TICKETS}) as doors_of
        from orders o where o.id = $1`,
     [orderId],
   );
-  return row ? { ticketIds: row.ticket_ids, eventIds: row.event_ids, refundOf: row.refund_of } : null;
+  if (!row) return null;
+  return {
+    ticketIds: row.ticket_ids,
+    orderIds: row.order_ids,
+    eventIds: row.event_ids,
+    issuanceIds: [],
+    wholeOrders: true,
+    doorsOf: row.doors_of,
+  };
 }

@@ -35,29 +35,33 @@ export const eventsRefundBatch: Handler<'events.refundBatch'> = async (input, { 
   if (event.state !== 'cancelled') throw new Refused('EVENT_STATE', { state: event.state });
   const step = { eventId, reason: event.cancelReason ?? '' };
   let refundedOrders = 0;
+  let refundedTickets = 0;
   for (const orderId of await findOwedOrders(house.dataSource, eventId, atMost)) {
-    if (await untilSettled(() => payBack(house, caller, step, orderId))) refundedOrders += 1;
+    const tickets = await untilSettled(() => payBack(house, caller, step, orderId));
+    if (tickets > 0) refundedOrders += 1;
+    refundedTickets += tickets;
   }
   const revokedComps = await untilSettled(() => revokeSome(house, caller, step, atMost));
   if (refundedOrders + revokedComps > 0) house.stockNews.announce([eventId]);
   const after = await findCancelledEvent(house.dataSource, eventId);
   return {
     refundedOrders,
+    refundedTickets,
     revokedComps,
     leftTickets: after?.leftTickets ?? 0,
     leftComps: after?.leftComps ?? 0,
   };
 };
 
-/** Pays one order's live tickets of the event back; false when somebody else has done it meanwhile. */
+/** Pays one order's live tickets of the event back and answers how many; none when somebody else has done it meanwhile. */
 async function payBack(
   house: House,
   caller: Caller,
   { eventId, reason }: Step,
   orderId: string,
-): Promise<boolean> {
+): Promise<number> {
   const ticketIds = await findOwedTickets(house.dataSource, eventId, orderId);
-  if (ticketIds.length === 0) return false;
+  if (ticketIds.length === 0) return 0;
   const facts = await findReturnFacts(house.dataSource, orderId, ticketIds);
   if (!facts) throw new Error('tickets without their order');
   const refund = decideAgain(() =>
@@ -80,7 +84,7 @@ async function payBack(
     newId: () => newId(house),
   });
   if (!written) throw new Overtaken();
-  return true;
+  return ticketIds.length;
 }
 
 /** Tickets that were live a moment ago and are refused now have been taken by somebody else in between. */

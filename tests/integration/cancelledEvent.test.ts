@@ -45,7 +45,9 @@ describe('paying a cancelled event back', () => {
     };
     const steps: number[][] = [];
     for (let done = 0; done < 4; done += 1) {
-      const { refundedOrders, revokedComps, leftTickets, leftComps } = await step(event, 2);
+      const before = await left();
+      const { refundedOrders, refundedTickets, revokedComps, leftTickets, leftComps } = await step(event, 2);
+      expect(refundedTickets).toBe(before - leftTickets);
       steps.push([refundedOrders, revokedComps, leftComps]);
       expect(leftTickets).toBe(await left());
       await booksAddUp(house);
@@ -111,6 +113,7 @@ describe('paying a cancelled event back', () => {
     expect(await refund(house, order)).toMatchObject({ totalMinor: -order.totalMinor, feeMinor: 0 });
     expect(await step(event, 10)).toEqual({
       refundedOrders: 0,
+      refundedTickets: 0,
       revokedComps: 0,
       leftTickets: 0,
       leftComps: 0,

@@ -353,6 +353,25 @@ describe('what came back', () => {
     expect(await scan(house, fresh?.code ?? '')).toMatchObject({ outcome: 'admitted' });
   });
 
+  test.each([3, 400])('an order of %i tickets tells the same of those that had a life', async (quantity) => {
+    const event = await house.newEvent({ houseCapacity: null, tiers: [{ capacity: 1_000 }] });
+    const order = await sold(house, quantity, { event });
+    const [used, given, lost] = order.tickets;
+    await scan(house, used?.code ?? '');
+    const gift = await offered(house, [given?.id ?? '']);
+    await house.ask('gifts.takeBack', { giftId: gift.id, ticketIds: null }, 'cashier');
+    await house.ask('tickets.replace', { ticketId: lost?.id ?? '', reason: 'Lost' }, 'cashier');
+    await back(order, [given?.id ?? '']);
+    await house.ask('events.cancel', { eventId: event.id, reason: 'Fire' }, 'manager');
+    await house.ask('events.refundBatch', { eventId: event.id, atMost: 5 }, 'manager');
+    const { story } = await house.ask('orders.story', { orderId: order.id }, 'cashier');
+    const told = ['bought', 'checked_in', 'gift_offered', 'gift_taken_back', 'replaced', 'refunded'];
+    expect(kindsOf(story)).toEqual([...told, 'event_cancelled', 'refunded']);
+    expect(story.at(-1)).toMatchObject({ ticketCount: quantity - 1 });
+    const one = await storyOf(used?.id ?? '');
+    expect(kindsOf(one)).toEqual(['bought', 'checked_in', 'event_cancelled', 'refunded']);
+  });
+
   test('free tickets of a cancelled event are told as revoked, paid ones as refunded', async () => {
     const event = await house.newEvent();
     const order = await sold(house, 1, { event });

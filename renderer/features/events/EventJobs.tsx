@@ -24,7 +24,7 @@ function PayBack({ event }: { event: Summary }) {
   const job = useBatchJob(async () => {
     const step = await mutateAsync({ eventId: event.id, atMost: ORDERS_A_STEP });
     return {
-      done: step.refundedOrders + step.revokedComps,
+      done: step.refundedTickets + step.revokedComps,
       left: step.leftTickets + step.leftComps,
     };
   });
@@ -36,7 +36,7 @@ function PayBack({ event }: { event: Summary }) {
       explanation="Every order is paid back in full by the tender that was used, and free tickets are revoked. Money goes back order by order: you may stop at any time and go on later, also at another counter."
       doing="Paying back"
       finished="Everybody has been paid back."
-      unit="orders and free tickets done"
+      unit="tickets paid back or revoked"
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** What one step did and what is still to be done. */
+/** What one step did and what is still to be done, both counted in the same unit. */
 export interface BatchStep {
   done: number;
   left: number;
