@@ -110,6 +110,29 @@ test('one place for exact cash takes two keys once the event is chosen', async (
   expect(await ledger(page)).toMatchObject([{ state: 'completed', totalMinor: 3_600, ticketCount: 1 }]);
 });
 
+test('the button of Enter says what it takes, and what is still due does not look like change', async ({
+  page,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await sell.type('2*b');
+  await sell.press('F12');
+  const tone = (name: RegExp) => sell.payment.getByRole('button', { name }).getAttribute('data-tone');
+  expect(await tone(/^Exact cash/)).toBe('act');
+  const change = sell.payment.getByRole('status', { name: 'Change' });
+  await page.keyboard.type('5000');
+  await expect(change).toHaveText('Then still due€22.00');
+  await expect(change.getByText('€22.00')).toHaveCSS('font-size', '28px');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('10000');
+  await expect(change).toHaveText('Change€28.00');
+  await expect(change.getByText('€28.00')).toHaveCSS('font-size', '64px');
+  expect(await tone(/^Exact cash/)).toBe('plain');
+  expect(await tone(/^Take €100.00 Enter/)).toBe('act');
+  await sell.press('Enter');
+  await expect(sell.change).toHaveText('€28.00');
+});
+
 test('splits a payment over cash and card', async ({ page }) => {
   const sell = await atTheCounter(page);
   await sell.chooseEvent('Hamlet');

@@ -4,6 +4,7 @@ import { sumMinor } from '../../../domain/money.ts';
 import { useAction } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
+import { LargeMoney } from '../../components/LargeMoney.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
@@ -40,7 +41,7 @@ export function Confirmation({ sale: { order, shown }, onNext }: { sale: LastSal
         <div className={classes.change}>
           <h2>{isCash ? 'Change' : 'Paid'}</h2>
           <p className={classes.amount} role="status" aria-label={isCash ? 'Change' : 'Paid'}>
-            <Money minor={isCash ? change : order.totalMinor} currency={order.currency} />
+            <LargeMoney minor={isCash ? change : order.totalMinor} currency={order.currency} />
           </p>
         </div>
         <p className={classes.facts}>

@@ -1,5 +1,5 @@
 import { useKeys } from '../../client/useKeys.ts';
-import { Money } from '../../components/Money.tsx';
+import { LargeMoney } from '../../components/LargeMoney.tsx';
 import { needsAnswer } from '../sell/basket.ts';
 import { basketStore } from '../sell/basketStore.ts';
 import { answerLine, LineQuestion, wordAnswer } from '../sell/LineQuestion.tsx';
@@ -46,7 +46,7 @@ export function PayPanel() {
       <header className={classes.due}>
         <h1>{remaining < 0 ? 'Taken too much' : taken.length > 0 ? 'Still due' : 'Amount due'}</h1>
         <p className={classes.dueAmount} role="status" aria-label="Amount due">
-          <Money minor={Math.abs(remaining)} currency={currency} />
+          <LargeMoney minor={Math.abs(remaining)} currency={currency} />
         </p>
       </header>
       <TakenList

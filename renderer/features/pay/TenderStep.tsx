@@ -5,6 +5,8 @@ import { MAX_PAYMENTS_PER_ORDER } from '../../../domain/orderLimits.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { decimalDigits, formatAmount } from '../../components/amountText.ts';
+import { LargeMoney } from '../../components/LargeMoney.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { Money } from '../../components/Money.tsx';
 import type { MoneyHands } from './moneyHands.ts';
 import classes from './PayPanel.module.css';
@@ -27,6 +29,8 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
   const [problem, setProblem] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const handed = readTillAmount(typed, currency);
+  /** What Enter would take; 0 while there is nothing to take. */
+  const given = handed ?? 0;
   const sums = quickSums(remaining, currency);
   const open = remaining > 0 && room > 0 && !blocked;
   const told = room === 0 ? FULL : problem;
@@ -41,7 +45,7 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
   const payCard = () => {
     if (typed.trim() !== '' && handed === null) return setProblem(wrongAmount(currency));
     if (!open) return;
-    const minor = handed !== null && handed > 0 ? handed : remaining;
+    const minor = given > 0 ? given : remaining;
     if (!hasRoomFor(minor, remaining, room)) return setProblem(LAST_PAYMENT);
     sale.startCard(minor);
   };
@@ -50,8 +54,8 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
     if (blocked) return;
     if (remaining === 0) sale.complete();
     else if (typed.trim() === '') setProblem('Type what was handed over, or choose how it is paid.');
-    else if (handed === null || handed === 0) setProblem(wrongAmount(currency));
-    else payCash(handed);
+    else if (given === 0) setProblem(wrongAmount(currency));
+    else payCash(given);
   };
   useKeys([
     ...sums.map((sum, index) => ({
@@ -109,28 +113,19 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
             }}
           />
         </label>
+        <Action type="submit" size="tile" tone={given > 0 ? 'act' : 'plain'} keyText="Enter" disabled={!open}>
+          {given > 0 ? `Take ${formatAmount(given, currency)}` : 'Take the cash'}
+        </Action>
         <p
           id="handed-hint"
           className={classes.hint}
           data-problem={told !== '' || undefined}
           role={told === '' ? undefined : 'alert'}
         >
-          {told || `1234 is ${formatAmount(1234, currency)}. Enter takes the cash.`}
+          {told || wordFigure(typed, given, currency)}
         </p>
-        <output className={classes.change} aria-label="Change" aria-live="polite">
-          <span>{handed !== null && handed < remaining && handed > 0 ? 'Then still due' : 'Change'}</span>
-          <strong>
-            {handed === null || handed === 0 ? (
-              '–'
-            ) : (
-              <Money
-                minor={handed < remaining ? remaining - handed : changeMinor(handed, remaining)}
-                currency={currency}
-              />
-            )}
-          </strong>
-        </output>
       </div>
+      <Change given={given} remaining={remaining} currency={currency} />
       {sums.length > 0 && (
         <ul className={classes.sums} aria-label="Cash, likely sums">
           {sums.map((sum, index) => (
@@ -148,10 +143,10 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
           ))}
         </ul>
       )}
-      <div className={classes.ways}>
+      <div className={classes.tenders}>
         <Action
           size="tile"
-          tone="act"
+          tone={given > 0 ? 'plain' : 'act'}
           keyName="exactCash"
           disabled={!open}
           onPress={() => payCash(remaining)}
@@ -159,17 +154,12 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
           Exact cash
         </Action>
         <Action size="tile" keyName="card" disabled={!open} onPress={payCard}>
-          {handed !== null && handed > 0 && handed < remaining
-            ? `Card ${formatAmount(handed, currency)}`
-            : 'Card'}
+          {given > 0 && given < remaining ? `Card ${formatAmount(given, currency)}` : 'Card'}
         </Action>
         <Action size="tile" keyName="back" onPress={sale.close}>
           Back
         </Action>
       </div>
-      <button type="submit" className={classes.hidden} tabIndex={-1} aria-hidden="true">
-        Take the cash
-      </button>
     </form>
   );
 }
@@ -177,6 +167,49 @@ export function TenderStep({ sale, remaining, room, currency, blocked }: TenderS
 const MOST = `One order takes ${MAX_PAYMENTS_PER_ORDER} payments at most`;
 const LAST_PAYMENT = `${MOST}: this one has to pay all that is left.`;
 const FULL = `${MOST}. Give one back, then take a larger one.`;
+
+interface ChangeProps {
+  given: number;
+  remaining: number;
+  currency: string;
+}
+
+/** What goes back over the counter, in the largest type; what would still be due looks like nothing of the kind. */
+function Change({ given, remaining, currency }: ChangeProps) {
+  const short = given > 0 && given < remaining;
+  return (
+    <output className={classes.change} data-short={short || undefined} aria-label="Change" aria-live="polite">
+      {short ? (
+        <>
+          <span>
+            <Mark name="triangle" size={16} />
+            Then still due
+          </span>
+          <strong>
+            <LargeMoney minor={remaining - given} currency={currency} />
+          </strong>
+        </>
+      ) : (
+        <>
+          <span>Change</span>
+          {given === 0 ? (
+            <span className={classes.none}>–</span>
+          ) : (
+            <strong>
+              <LargeMoney minor={changeMinor(given, remaining)} currency={currency} />
+            </strong>
+          )}
+        </>
+      )}
+    </output>
+  );
+}
+
+/** How the till reads what is typed: digits alone are cents. */
+function wordFigure(typed: string, given: number, currency: string): string {
+  const [figure, amount] = given > 0 ? [typed.trim(), given] : ['1234', 1234];
+  return `${figure} is ${formatAmount(amount, currency)}. Enter takes the cash.`;
+}
 
 function wrongAmount(currency: string): string {
   return `That is no amount. Type ${decimalDigits(1234, currency)} or 1234.`;

@@ -3,6 +3,7 @@ import { useHouse } from '../../client/house.ts';
 import { useStable } from '../../client/useStable.ts';
 import { Action } from '../../components/Action.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LargeMoney } from '../../components/LargeMoney.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { When } from '../../components/When.tsx';
@@ -100,7 +101,8 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
           <span>Total</span>
           <strong>
             {currency === undefined && '–'}
-            {currency !== undefined && (total === null ? '…' : <Money minor={total} currency={currency} />)}
+            {currency !== undefined &&
+              (total === null ? '…' : <LargeMoney minor={total} currency={currency} />)}
           </strong>
         </p>
         {!locked && taken.length > 0 && (
