@@ -23,6 +23,15 @@ export function readSources(root: string): Source[] {
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
+/** Reads every style sheet of the screens. */
+export function readStyles(root: string): Source[] {
+  return readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `renderer/${name.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.css'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
 /** The line, counted from 1, on which the given index of the text stands. */
 export function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;

@@ -119,7 +119,7 @@ function OpenDoor({ event, onOther }: { event: EventChoice | null; onOther: () =
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press anywhere gives the focus back to the box, where scans arrive
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is in the box already
-    <div className={classes.door} onClick={() => box.current?.focus()}>
+    <div className={classes.door} data-fills-low-window onClick={() => box.current?.focus()}>
       <header className={classes.head}>
         <div className={classes.what}>
           <h1 dir="auto">{event ? event.name : 'Every event'}</h1>

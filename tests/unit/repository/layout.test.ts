@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkBreakpoints } from '../../../build/layout/breakpoints.ts';
 import { blank } from '../../../build/layout/code.ts';
 import { checkImports, findImports } from '../../../build/layout/imports.ts';
 import { checkLockfile } from '../../../build/layout/lockfile.ts';
@@ -173,5 +174,28 @@ describe('reading code', () => {
     const blanked = blank(text, 'comments and strings');
     expect(blanked).toHaveLength(text.length);
     expect(blanked.replaceAll(/\s+/g, ' ')).toBe('const a = .test(b); const d = ; j();');
+  });
+});
+
+describe('the sizes at which screens change', () => {
+  const breakpoints = (text: string) => checkBreakpoints([{ path: 'renderer/a.module.css', text }]);
+
+  test.each([
+    '@media (max-width: 900px) {}',
+    '@media (min-width: 1000px) {}',
+    '@media (max-width: 1000px) and (max-height: 400px) {}',
+    '@media (width < 800px) {}',
+  ])('a size of its own is found: %s', (text) => {
+    expect(breakpoints(`.a {}\n${text}`)).toMatchObject([{ path: 'renderer/a.module.css', line: 2 }]);
+  });
+
+  test.each([
+    '@media (max-width: 1000px) {}',
+    '@media (max-width: 1250px) and (max-height: 560px) {}',
+    '@media (forced-colors: active) {}',
+    '@media (prefers-reduced-motion: reduce) {}',
+    '@container (max-width: 440px) {}',
+  ])('the shared ones are not: %s', (text) => {
+    expect(breakpoints(text)).toEqual([]);
   });
 });
