@@ -82,32 +82,34 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
         </p>
       </div>
       <ul className={classes.tiers} aria-label="Places">
-        {hold.lines.map((line) => (
+        {hold.lines.map((line, index) => (
           <li key={line.tierId} className={classes.line}>
-            <TierMark code={line.tierCode} colour={line.colour} />
-            <span className={parts.what}>
-              <strong dir="auto">
-                {waitingIn(line)} {line.tierName}
-                {line.collected > 0 && (
-                  <span className={parts.soft}>
-                    {' '}
-                    of {line.quantity}, {line.collected} collected
-                  </span>
-                )}
-              </strong>
-              <span className={parts.soft}>
+            {line.eventId !== hold.lines[index - 1]?.eventId && (
+              <span className={classes.event}>
                 <bdi>{line.eventName}</bdi>, <When instant={line.startsAt} timeZone={line.timeZone} />
               </span>
-            </span>
+            )}
+            <TierMark code={line.tierCode} colour={line.colour} />
+            <strong className={classes.what} dir="auto">
+              {waitingIn(line)} {line.tierName}
+              {line.collected > 0 && (
+                <span className={parts.soft}>
+                  {' '}
+                  of {line.quantity}, {line.collected} collected
+                </span>
+              )}
+            </strong>
             <Money minor={line.priceMinor * waitingIn(line)} currency={line.currency} />
           </li>
         ))}
       </ul>
       {maySell && (
-        <Action tone="act" size="tile" wide keyName="finish" disabled={waiting === 0} onPress={collect}>
-          Collect {wordPlaces(waiting)}
-          {worth && <Money minor={worth.minor} currency={worth.currency} />}
-        </Action>
+        <div className={classes.collect}>
+          <Action tone="act" size="tile" wide keyName="finish" disabled={waiting === 0} onPress={collect}>
+            Collect {wordPlaces(waiting)}
+            {worth && <Money minor={worth.minor} currency={worth.currency} />}
+          </Action>
+        </div>
       )}
       <RefusalNotice error={error} />
       <form

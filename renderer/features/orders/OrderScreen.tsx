@@ -96,8 +96,8 @@ function OrderPage({ order }: OrderPageProps) {
   return (
     <article className={classes.page} aria-label={`${wordKind(order.kind)} ${grouped(order.code)}`}>
       <div className={classes.stub}>
-        <OrderHead order={order} />
-        {work === null && <OrderStub order={order} onWhy={() => setWork('story')} />}
+        <OrderHead order={order} onWhy={work === null ? () => setWork('story') : null} />
+        {work === null && <OrderStub order={order} />}
         {work === 'refund' && (
           <RefundPanel
             order={order}

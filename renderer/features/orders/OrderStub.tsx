@@ -20,20 +20,33 @@ import { wordKind, wordOrderState } from './orderWords.ts';
 import { StateMark } from './StateMark.tsx';
 import work from './Work.module.css';
 
-/** What the order is called and how it stands. */
-export function OrderHead({ order }: { order: Order }) {
+interface OrderHeadProps {
+  order: Order;
+  /** Null while something else has the place where the story would stand. */
+  onWhy: (() => void) | null;
+}
+
+/** What the order is called, how it stands, and the way to why. */
+export function OrderHead({ order, onWhy }: OrderHeadProps) {
   return (
     <header className={classes.head}>
       <h1>
         {wordKind(order.kind)} <span className="code">{grouped(order.code)}</span>
       </h1>
-      <StateMark state={wordOrderState(order.state)} />
+      <div className={classes.standing}>
+        <StateMark state={wordOrderState(order.state)} />
+        {onWhy && (
+          <Action size="small" keyName="why" onPress={onWhy}>
+            Why?
+          </Action>
+        )}
+      </div>
     </header>
   );
 }
 
 /** The facts of an order, its lines, what followed from it, and its paper. */
-export function OrderStub({ order, onWhy }: { order: Order; onWhy: () => void }) {
+export function OrderStub({ order }: { order: Order }) {
   const print = useAction('print.queue');
   const queue = (documents: ('confirmation' | 'receipt' | 'tickets')[], target: 'usual' | 'pdf' = 'usual') =>
     print.mutate({ orderId: order.id, documents, target });
@@ -58,16 +71,14 @@ export function OrderStub({ order, onWhy }: { order: Order; onWhy: () => void })
       <OrderLines order={order} />
       <OrderReductions order={order} />
       <Followed order={order} />
-      <div className={classes.actions}>
-        <Action keyName="why" onPress={onWhy}>
-          Why?
-        </Action>
-      </div>
       {isPrintable && (
         <section className={classes.print} aria-label="Print">
-          <h2>Print</h2>
+          <RefusalNotice error={print.error} />
+          <PrintState orderId={order.id} />
           <div className={classes.actions}>
+            <h2>Print</h2>
             <Action
+              size="small"
               keyName="print"
               busy={print.isPending}
               onPress={() => queue(['tickets'])}
@@ -75,18 +86,20 @@ export function OrderStub({ order, onWhy }: { order: Order; onWhy: () => void })
             >
               Tickets
             </Action>
-            <Action keyName="reprint" busy={print.isPending} onPress={() => queue(['receipt'])}>
+            <Action size="small" keyName="reprint" busy={print.isPending} onPress={() => queue(['receipt'])}>
               Receipt
             </Action>
-            <Action busy={print.isPending} onPress={() => queue(['confirmation'])}>
+            <Action size="small" busy={print.isPending} onPress={() => queue(['confirmation'])}>
               Confirmation
             </Action>
-            <Action busy={print.isPending} onPress={() => queue(['confirmation', 'tickets'], 'pdf')}>
+            <Action
+              size="small"
+              busy={print.isPending}
+              onPress={() => queue(['confirmation', 'tickets'], 'pdf')}
+            >
               Save PDF
             </Action>
           </div>
-          <RefusalNotice error={print.error} />
-          <PrintState orderId={order.id} />
         </section>
       )}
     </>

@@ -7,6 +7,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import type { Order } from '../pay/payment.ts';
+import { ChooseTier } from './ChooseTier.tsx';
 import classes from './OrderScreen.module.css';
 import { wordTicketState, wordTickets } from './orderWords.ts';
 import { TicketList } from './TicketList.tsx';
@@ -42,17 +43,10 @@ export function OrderTickets({ order, chosen, onChoose, locked, scan }: OrderTic
               <Action size="small" onPress={() => onChoose(allOf(tickets, () => true))}>
                 All unused
               </Action>
-              {tiers.length > 1 &&
-                tiers.map(({ tierId, tierName, eventName }) => (
-                  <Action
-                    key={tierId}
-                    size="small"
-                    label={`All ${tierName} of ${eventName}`}
-                    onPress={() => onChoose(allOf(tickets, (ticket) => ticket.tierId === tierId))}
-                  >
-                    {tierName}
-                  </Action>
-                ))}
+              <ChooseTier
+                tiers={tiers}
+                onChoose={(tierId) => onChoose(allOf(tickets, (ticket) => ticket.tierId === tierId))}
+              />
               <Action
                 size="small"
                 tone="quiet"

@@ -25,7 +25,7 @@ interface TicketListProps {
 }
 
 /** Usual height of a ticket in pixels. */
-const ROW = 73;
+const ROW = 43;
 
 /** Each ticket with its state in words. Space ticks one, Shift and Space (or a click) everything since the last one. */
 export function TicketList(props: TicketListProps) {
@@ -95,18 +95,17 @@ function TicketFacts({ ticket, currency, payer }: TicketFactsProps) {
       <span className={classes.number}>{ticket.number}</span>
       <TierMark code={ticket.tierCode} colour={ticket.colour} />
       <span className={classes.what}>
-        <strong dir="auto">{ticket.eventName}</strong>
-        <span className={classes.soft}>
-          <When instant={ticket.startsAt} timeZone={ticket.timeZone} /> · <bdi>{ticket.tierName}</bdi>
-          {ticket.seat !== null && ` · ${ticket.seat}`}
-          {ticket.holderName !== null && ticket.holderName !== payer && (
-            <>
-              {' '}
-              · <bdi>{ticket.holderName}</bdi>
-            </>
-          )}
+        <span>
+          <strong>
+            <bdi>{ticket.tierName}</bdi>
+          </strong>
+          {ticket.seat !== null && ` · ${ticket.seat}`} · <bdi>{ticket.eventName}</bdi>
         </span>
-        {ticket.code !== '' && <span className={classes.code}>{grouped(ticket.code)}</span>}
+        <span>
+          <When instant={ticket.startsAt} timeZone={ticket.timeZone} />
+          {ticket.code !== '' && <span className={classes.code}>{grouped(ticket.code)}</span>}
+          {ticket.holderName !== null && ticket.holderName !== payer && <bdi>{ticket.holderName}</bdi>}
+        </span>
       </span>
       <StateMark state={wordTicketState(ticket.state)} />
       <Money minor={ticket.pricePaidMinor} currency={currency} />

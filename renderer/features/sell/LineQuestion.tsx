@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { KeyName } from '../../client/keys.ts';
 import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
@@ -29,6 +30,7 @@ export function wordAnswer({ quantity, left, newPriceMinor, currency }: BasketLi
 /** What has to be answered about a line before money is taken: fewer are left, or the price is another. */
 export function LineQuestion({ line, onOther, keyName }: LineQuestionProps) {
   const { left } = line;
+  const question = useShown<HTMLDivElement>();
   const answer = (
     <Action size="small" tone="act" onPress={() => answerLine(line)} {...(keyName ? { keyName } : {})}>
       {wordAnswer(line)}
@@ -44,7 +46,7 @@ export function LineQuestion({ line, onOther, keyName }: LineQuestionProps) {
         ? `${line.tierName} is sold out; you asked for ${line.quantity}.`
         : `Only ${left} ${line.tierName} left; you asked for ${line.quantity}.`;
     return (
-      <div className={classes.question}>
+      <div className={classes.question} ref={question}>
         <Notice
           tone="look"
           title={title}
@@ -63,7 +65,7 @@ export function LineQuestion({ line, onOther, keyName }: LineQuestionProps) {
   if (line.newPriceMinor === null) return null;
   const price = formatAmount(line.newPriceMinor, line.currency);
   return (
-    <div className={classes.question}>
+    <div className={classes.question} ref={question}>
       <Notice
         tone="look"
         title={`${line.tierName} now costs ${price}, not ${formatAmount(line.unitPriceMinor, line.currency)}.`}
@@ -74,3 +76,26 @@ export function LineQuestion({ line, onOther, keyName }: LineQuestionProps) {
     </div>
   );
 }
+
+/** Brings what appears into sight: nothing can be paid before the question is answered. */
+function useShown<Shown extends HTMLElement>() {
+  const shown = useRef<Shown>(null);
+  useEffect(() => {
+    const show = () => {
+      shown.current?.scrollIntoView({ block: 'nearest' });
+    };
+    show();
+    // The rows above it had guessed heights until now; drawn, they push it on.
+    const drawn = new ResizeObserver(show);
+    for (const row of shown.current?.closest('ul')?.children ?? []) drawn.observe(row);
+    const enough = setTimeout(() => drawn.disconnect(), SETTLED_MS);
+    return () => {
+      clearTimeout(enough);
+      drawn.disconnect();
+    };
+  }, []);
+  return shown;
+}
+
+/** By then the list is drawn, and where it is scrolled is the person's business again. */
+const SETTLED_MS = 300;

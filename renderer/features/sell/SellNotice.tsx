@@ -3,7 +3,7 @@ import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import classes from './SellScreen.module.css';
 import type { SellMessage } from './useSellBox.ts';
 
-/** Says why nothing happened, above the tiles and never over them. */
+/** Says why nothing happened, below the tiles, which stay where they are. */
 export function SellNotice({ message, error }: { message: SellMessage | null; error: unknown }) {
   if (message === null && error === null) return null;
   return (

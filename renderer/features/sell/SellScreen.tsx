@@ -118,8 +118,8 @@ export function SellScreen() {
           <PayPanel />
         ) : (
           <>
-            <SellNotice message={sellBox.message} error={chosen.error} />
             <TierPane event={event} inBasket={inBasket} kept={kept} onPress={pressTile} />
+            <SellNotice message={sellBox.message} error={chosen.error} />
           </>
         )}
       </section>
