@@ -49,26 +49,21 @@ test('no screen is wider than its window, and the bar on top holds what it says,
   page,
 }) => {
   await oneEvent(page);
-  for (const size of [WHOLE, AT_125, LARGE_AT_200, AT_200]) {
-    await page.setViewportSize(size);
-    for (const screen of SCREENS) {
-      await goTo(page, screen);
+  for (const screen of SCREENS) {
+    await goTo(page, screen);
+    for (const size of [WHOLE, AT_125, LARGE_AT_200, AT_200]) {
+      await page.setViewportSize(size);
       await expect
         .poll(() => tooWide(page), { message: `${screen} at ${size.width}` })
         .toBeLessThanOrEqual(0);
     }
-    const places = await page
-      .getByRole('navigation', { name: 'Screens' })
-      .getByRole('link')
-      .last()
-      .boundingBox();
-    const facts = await page.getByText('This computer').boundingBox();
-    const overlaps =
-      places &&
-      facts &&
-      places.x + places.width > facts.x &&
-      places.y + places.height > facts.y + facts.height;
-    expect(overlaps && places.y < facts.y + facts.height, `the bar at ${size.width}`).toBe(false);
+  }
+  const places = page.getByRole('navigation', { name: 'Screens' }).getByRole('link').last();
+  const connected = page.getByText('Connected', { exact: true });
+  for (const size of [WHOLE, AT_125, LARGE_AT_200, AT_200]) {
+    await page.setViewportSize(size);
+    expect(await isInSight(places)).toBe(true);
+    expect(await isInSight(connected)).toBe(true);
   }
 });
 
@@ -142,7 +137,6 @@ test('no key of the bar is shown in half, and the sheet of all keys stands at th
   await page.keyboard.press('F2');
   for (const size of [WHOLE, AT_125, AT_200]) {
     await page.setViewportSize(size);
-    await expect(keys.getByRole('button', { name: 'F1' })).toBeVisible();
     const cut = await keys.evaluate((bar) => {
       const edge = bar.getBoundingClientRect();
       return [...bar.querySelectorAll('button')].filter((key) => {
@@ -152,7 +146,6 @@ test('no key of the bar is shown in half, and the sheet of all keys stands at th
     });
     expect(cut).toBe(0);
   }
-  await expect(keys.getByRole('button', { name: 'F1 More' })).toBeVisible();
   await keys.getByRole('button', { name: 'F1 More' }).click();
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 });

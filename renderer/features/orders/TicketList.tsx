@@ -95,11 +95,11 @@ function TicketFacts({ ticket, currency, payer }: TicketFactsProps) {
       <span className={classes.number}>{ticket.number}</span>
       <TierMark code={ticket.tierCode} colour={ticket.colour} />
       <span className={classes.what}>
-        <span>
-          <strong>
-            <bdi>{ticket.tierName}</bdi>
+        <span title={`${ticket.tierName}, ${ticket.eventName}`}>
+          <strong dir="auto">
+            {ticket.seat === null ? ticket.tierName : `${ticket.tierName} · ${ticket.seat}`}
           </strong>
-          {ticket.seat !== null && ` · ${ticket.seat}`} · <bdi>{ticket.eventName}</bdi>
+          <span dir="auto">{ticket.eventName}</span>
         </span>
         <span>
           <When instant={ticket.startsAt} timeZone={ticket.timeZone} />
