@@ -200,7 +200,7 @@ test('a claimed gift is exchanged by a manager’s word, and one on its way is s
   await order.reason.fill('The receiver asked for it');
   await order.reason.press('Enter');
   await order.confirm();
-  await expect(page.getByText('3 tickets exchanged')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '3 tickets exchanged' })).toBeVisible();
   const { order: now } = await callBridge(page, 'orders.get', { orderId: sale.id });
   expect(now.tickets.map(({ state }) => state)).toEqual(['exchanged', 'exchanged', 'exchanged']);
 });
