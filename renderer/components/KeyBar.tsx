@@ -10,7 +10,7 @@ import classes from './KeyBar.module.css';
  */
 export function KeyBar() {
   const bindings = useValidKeys().filter(({ hidden }) => !hidden);
-  const { row, isCut } = useCut(bindings.map(({ key, label }) => label ?? KEYS[key].label).join());
+  const { row, isCut, shown } = useCut(bindings.map(({ key, label }) => label ?? KEYS[key].label).join());
   const sheet = bindings.find(({ key, label }) => key === 'help' && label === undefined);
   const more = isCut && sheet !== undefined ? sheet : null;
   return (
@@ -18,8 +18,8 @@ export function KeyBar() {
       <div className={classes.row} ref={row}>
         {bindings
           .filter((binding) => binding !== more)
-          .map((binding) => (
-            <Key key={binding.key} binding={binding} />
+          .map((binding, index) => (
+            <Key key={binding.key} binding={binding} isCut={index >= shown} />
           ))}
       </div>
       {more && <Key binding={{ ...more, label: 'More' }} />}
@@ -27,12 +27,14 @@ export function KeyBar() {
   );
 }
 
-function Key({ binding: { key, label, run, enabled } }: { binding: Binding }) {
+function Key({ binding, isCut = false }: { binding: Binding; isCut?: boolean }) {
+  const { key, label, run, enabled } = binding;
   return (
     <button
       type="button"
       className={classes.key}
       tabIndex={-1}
+      data-cut={isCut || undefined}
       disabled={enabled === false}
       // Keeps the focus in the field where the next keys are meant to go.
       onMouseDown={(event) => event.preventDefault()}
@@ -44,25 +46,28 @@ function Key({ binding: { key, label, run, enabled } }: { binding: Binding }) {
   );
 }
 
-/** Whether the row is too narrow for its keys, which then wrap out of sight. Measured anew when `words` change. */
+/** How many keys stand in the row's one line; the others wrap out of sight. Measured anew when `words` change. */
 function useCut(words: string) {
   const row = useRef<HTMLDivElement>(null);
   const [isCut, setCut] = useState(false);
+  const [shown, setShown] = useState(Number.POSITIVE_INFINITY);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words are wider or narrower
   useLayoutEffect(() => {
     const element = row.current;
-    if (!element) return;
+    const bar = element?.parentElement;
+    if (!element || !bar) return;
     const measure = () => {
-      const bar = element.parentElement?.clientWidth ?? 0;
-      const keys = [...(element.parentElement?.querySelectorAll('button') ?? [])];
-      setCut(keys.reduce((sum, key) => sum + key.offsetWidth, 0) > bar - SIDES);
+      const keys = [...bar.querySelectorAll('button')];
+      setCut(keys.reduce((sum, key) => sum + key.offsetWidth, 0) > bar.clientWidth - SIDES);
+      const line = [...element.querySelectorAll('button')];
+      setShown(line.filter((key) => key.offsetTop === line[0]?.offsetTop).length);
     };
     const resized = new ResizeObserver(measure);
     resized.observe(element);
     measure();
     return () => resized.disconnect();
-  }, [words]);
-  return { row, isCut };
+  }, [words, isCut]);
+  return { row, isCut, shown };
 }
 
 /** The empty ends of the bar together, in pixels. */
