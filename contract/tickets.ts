@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JOURNALLED } from '../domain/journal.ts';
 import type { Operation } from './operation.ts';
 import { FoundTicket } from './orders.ts';
 import { codeRetirement, count, id, line, printDocument, ticketState, uuid } from './values.ts';
@@ -78,8 +79,8 @@ export const StoryEntry = z.discriminatedUnion('kind', [
   Moment.extend({ kind: z.literal('copied'), document: printDocument, copy: count }),
   Moment.extend({ kind: z.literal('checked_in'), eventName: z.string() }),
   Moment.extend({ kind: z.literal('event_cancelled'), eventName: z.string(), reason: z.string() }),
-  /** Whatever else the journal has about it, under the name of the operation. */
-  Moment.extend({ kind: z.literal('other'), operation: z.string() }),
+  /** Whatever else the journal has about it; null is the work of a later version, which this one cannot name. */
+  Moment.extend({ kind: z.literal('other'), operation: z.enum(JOURNALLED).nullable() }),
 ]);
 
 /** A gift on its way, as the ticket knows it. */

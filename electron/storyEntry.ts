@@ -1,4 +1,5 @@
 import type { JournalRow, StoryNames, StoryOrder } from '../database/queries/story.ts';
+import { JOURNALLED } from '../domain/journal.ts';
 import { PRINT_DOCUMENTS, type PrintDocument } from '../domain/states.ts';
 import type { Story } from './story.ts';
 import { list, text, whole } from './storyDetail.ts';
@@ -14,13 +15,14 @@ export function storyEntry(row: JournalRow, names: StoryNames, ticketIds: Readon
   const giftId = text(detail, 'giftId');
   const gift = names.gifts.find(({ gift_id }) => gift_id === giftId);
   const reason = text(detail, 'reason') ?? '';
-  const other = { ...moment, kind: 'other', operation: row.operation } as const;
+  const operation = JOURNALLED.find((known) => known === row.operation) ?? null;
+  const other = { ...moment, kind: 'other', operation } as const;
   /** The gifts of these tickets that the change has ended with them. */
   const takenBack = (because: 'revoked' | 'refunded' | 'exchanged'): Entry[] => {
     const ticketCount = list(detail, 'offered').filter((id) => ticketIds.has(id)).length;
     return ticketCount === 0 ? [] : [{ ...so, kind: 'gift_taken_back', giftId: null, because, ticketCount }];
   };
-  switch (row.operation) {
+  switch (operation) {
     case 'orders.sell':
       if (!order) return [other];
       if (order.state === 'failed') return [{ ...moment, kind: 'sale_failed', orderCode: order.code }];

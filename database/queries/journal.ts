@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Journalled } from '../../domain/journal.ts';
 import type { Statement } from '../flight.ts';
 
 /** One entry of the journal; the database numbers, dates and chains it. */
 export interface JournalEntry {
   counterId: number;
   actorId: number | null;
-  /** The operation's name in the contract. */
-  operation: string;
+  operation: Journalled;
   eventId?: number;
   orderId?: string;
   ticketIds?: string[];

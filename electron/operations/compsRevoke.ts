@@ -78,7 +78,7 @@ async function revokeNamed(
 }
 
 const whyOf = ({ issuanceId, reason }: Wanted) => ({
-  operation: 'comps.revoke',
+  operation: 'comps.revoke' as const,
   reason: reason.trim(),
   issuanceId,
 });

@@ -19,7 +19,7 @@ export const compsSetBudget: Handler<'comps.setBudget'> = async (input, { house,
   const journal = {
     counterId: enrolledCounter(house).counterId,
     actorId: caller.id,
-    operation: 'comps.setBudget',
+    operation: 'comps.setBudget' as const,
     eventId,
     detail: { reason, places },
   };

@@ -32,7 +32,7 @@ async function attempt(input: Input<'gifts.takeBack'>, house: House, caller: Cal
   const journal = {
     counterId: enrolledCounter(house).counterId,
     actorId: caller.id,
-    operation: 'gifts.takeBack',
+    operation: 'gifts.takeBack' as const,
     ticketIds,
     detail: { giftId: input.giftId },
   };

@@ -19,7 +19,7 @@ export const promosCreate: Handler<'promos.create'> = async (input, { house, cal
   const promoId = await refusingWalls(
     promo,
     inTransaction(house.dataSource, async (tx) => {
-      const journal = { counterId, actorId: caller.id, operation: 'promos.create', detail: promo };
+      const journal = { counterId, actorId: caller.id, operation: 'promos.create' as const, detail: promo };
       await writeJournal(tx, promo.eventId === null ? journal : { ...journal, eventId: promo.eventId });
       if (promo.eventId !== null) await refuseClosed(tx, promo.eventId);
       return insertPromo(tx, promo);

@@ -12,7 +12,7 @@ import { enrolledCounter } from './enrolledCounter.ts';
 /** Revokes tickets that were just read, all or none, and tells the other counters of the places. */
 export async function revoke(
   rows: readonly LooseTicketRow[],
-  why: { operation: string; reason: string; issuanceId?: string },
+  why: { operation: 'tickets.revoke' | 'comps.revoke'; reason: string; issuanceId?: string },
   house: House,
   caller: Caller,
 ): Promise<void> {

@@ -34,7 +34,7 @@ async function attempt(hash: Buffer, eventId: number | null, house: House, calle
   const journal = {
     counterId: enrolledCounter(house).counterId,
     actorId: caller.id,
-    operation: 'tickets.checkIn',
+    operation: 'tickets.checkIn' as const,
     eventId: Number(row.event_id),
     ticketIds: [row.id],
     detail: { giftId: row.offer_gift_id },

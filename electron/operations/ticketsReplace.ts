@@ -27,7 +27,7 @@ export const ticketsReplace: Handler<'tickets.replace'> = async ({ ticketId, rea
     const journal = {
       counterId,
       actorId: caller.id,
-      operation: 'tickets.replace',
+      operation: 'tickets.replace' as const,
       ticketIds: ids,
       detail: { reason: reason.trim() },
     };

@@ -7,7 +7,7 @@ import { revoke } from './revoke.ts';
 /** Declares tickets worthless, paid ones too. Their places come back, and no money moves. */
 export const ticketsRevoke: Handler<'tickets.revoke'> = async (input, { house, caller }) => {
   const ids = [...new Set(input.ticketIds)];
-  const why = { operation: 'tickets.revoke', reason: input.reason.trim() };
+  const why = { operation: 'tickets.revoke' as const, reason: input.reason.trim() };
   await untilSettled(async () => {
     const rows = await findLooseTickets(house.dataSource, ids);
     mustFindAll(rows, ids);

@@ -4,6 +4,7 @@ import { formatAmount } from '../../components/amountText.ts';
 import type { MarkName } from '../../components/Mark.tsx';
 import { formatWhen } from '../../components/timeText.ts';
 import { wordDocument } from '../confirmation/printWords.ts';
+import { recorded } from './recordedWords.ts';
 
 export type StoryEntry = Output<'tickets.story'>['story'][number];
 
@@ -127,7 +128,9 @@ export function wordEntry(entry: StoryEntry, of: StoryOf, timeZone: string): str
     case 'event_cancelled':
       return `${entry.eventName} was cancelled: ${entry.reason}.`;
     case 'other':
-      return `Something else was recorded (${entry.operation}).`;
+      return entry.operation === null
+        ? 'Something was done with a later version of Counterfoil, which can tell what.'
+        : recorded[entry.operation];
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { JOURNALLED } from '../../../domain/journal.ts';
 import { type StoryEntry, storyLine, wordEntry } from '../../../renderer/features/story/storyWords.ts';
 
 const id = '01980000-0000-7000-8000-000000000000';
@@ -97,9 +98,13 @@ test('everything else that can become of a ticket', () => {
   expect(said({ ...moment, kind: 'event_cancelled', eventName: 'Hamlet', reason: 'Flood' }).ticket).toBe(
     'Hamlet was cancelled: Flood.',
   );
-  expect(said({ ...moment, kind: 'other', operation: 'orders.note' }).ticket).toBe(
-    'Something else was recorded (orders.note).',
-  );
+});
+
+test('nothing that the journal records is told by the name of its operation', () => {
+  const told = (operation: (typeof JOURNALLED)[number] | null) =>
+    said({ ...moment, kind: 'other', operation }).order;
+  expect(told('orders.noteUnknownCard')).toBe('The card terminal gave no answer.');
+  for (const operation of [...JOURNALLED, null]) expect(told(operation)).toMatch(/^[A-Z][A-Za-z, ]+\.$/);
 });
 
 test('who did it where; a reason with a full stop of its own keeps one', () => {
