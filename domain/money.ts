@@ -129,3 +129,8 @@ export function sumMinor(amounts: Iterable<number>): number {
   if (!Number.isSafeInteger(total)) throw new RangeError('amount out of range');
   return total;
 }
+
+/** A number in words with the minus that is as wide as a plus, where a formatter wrote a hyphen. */
+export function withMinus(text: string): string {
+  return text.replace(/^-/, '\u2212');
+}

@@ -6,6 +6,7 @@ import { codesOf } from './templates/printout.ts';
 import { qrCodes } from './templates/qr.ts';
 import { receiptHtml } from './templates/receipt.ts';
 import { ticketsHtml } from './templates/tickets.ts';
+import { typeset } from './typeset.ts';
 
 /** Tickets come as stubs on a roll or as strips on A4; the other documents have one paper each. */
 export type TicketPaper = 'roll' | 'A4';
@@ -19,11 +20,11 @@ export async function renderDocument(
   const ready: Printout = { ...printout, codes: printout.codes ?? (await qrCodes(codesOf(printout.order))) };
   switch (document) {
     case 'confirmation':
-      return { html: confirmationHtml(ready), page: A4 };
+      return typeset(confirmationHtml(ready), A4);
     case 'receipt':
-      return { html: receiptHtml(ready), page: RECEIPT };
+      return typeset(receiptHtml(ready), RECEIPT);
     case 'tickets':
-      return { html: ticketsHtml(ready, ticketPaper), page: ticketPaper === 'A4' ? A4 : RECEIPT };
+      return typeset(ticketsHtml(ready, ticketPaper), ticketPaper === 'A4' ? A4 : RECEIPT);
   }
 }
 

@@ -5,7 +5,14 @@ import {
   type WebContents,
   type WebContentsPrintOptions,
 } from 'electron';
-import { measureSheets, micronsOfPixels, type PageSize, type Printer, type PrinterInfo } from './printer.ts';
+import {
+  facesReady,
+  measureSheets,
+  micronsOfPixels,
+  type PageSize,
+  type Printer,
+  type PrinterInfo,
+} from './printer.ts';
 import { layReady } from './sheets.ts';
 
 const MICRONS_PER_INCH = 25_400;
@@ -71,6 +78,7 @@ async function inHiddenWindow<Value>(
   const { address, takeAway } = layReady(html);
   try {
     await window.loadURL(address);
+    await window.webContents.executeJavaScript(facesReady);
     return await work(window.webContents);
   } finally {
     takeAway();

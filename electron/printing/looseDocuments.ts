@@ -4,6 +4,7 @@ import { claimSlipHtml } from './templates/claimSlip.ts';
 import type { ClaimSlip, LooseTickets } from './templates/loose.ts';
 import { looseTicketsHtml } from './templates/looseTickets.ts';
 import { qrCodes } from './templates/qr.ts';
+import { typeset } from './typeset.ts';
 
 /** Something to print that has no order, before it is known when and for whom. */
 export type LoosePaperContent =
@@ -18,8 +19,8 @@ export async function renderLoose(
 ): Promise<{ html: string; page: PageSize }> {
   const page = paper === 'A4' ? A4 : RECEIPT;
   if (content.kind === 'claim_slip') {
-    return { html: claimSlipHtml({ ...content, ...print }, paper), page };
+    return typeset(claimSlipHtml({ ...content, ...print }, paper), page);
   }
   const codes = await qrCodes(content.tickets.map((ticket) => ticket.code));
-  return { html: looseTicketsHtml({ ...content, ...print, codes }, paper), page };
+  return typeset(looseTicketsHtml({ ...content, ...print, codes }, paper), page);
 }

@@ -35,6 +35,9 @@ export const A4: PageSize = { kind: 'A4' };
 export const measureSheets =
   "Math.max(1, ...Array.from(document.querySelectorAll('[data-sheet]'), (sheet) => sheet.getBoundingClientRect().height))";
 
+/** Evaluated in the loaded document: waits for its faces, without which its lines would be measured and broken elsewhere. */
+export const facesReady = 'document.fonts.ready.then(() => true)';
+
 /** CSS pixels (1/96 inch) in microns, rounded up with a pixel to spare so that no sheet spills onto a second page. */
 export function micronsOfPixels(pixels: number): number {
   return Math.ceil(((Math.ceil(pixels) + 1) * 25_400) / 96);

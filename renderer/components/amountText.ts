@@ -1,4 +1,4 @@
-import { exponentOf, MAX_AMOUNT_MINOR } from '../../domain/money.ts';
+import { exponentOf, MAX_AMOUNT_MINOR, withMinus } from '../../domain/money.ts';
 
 /** Words and signs of the counter. One language for now; numbers and dates follow it, not the machine. */
 export const LOCALE = 'en-GB';
@@ -30,7 +30,7 @@ function formatOf(currency: string): Intl.NumberFormat {
 
 /** An amount as people read it: (1234, 'EUR') is `€12.34`. Digits are given as text, so no float is involved. */
 export function formatAmount(minor: number, currency: string): string {
-  return formatOf(currency).format(decimalDigits(minor, currency) as `${number}`);
+  return withMinus(formatOf(currency).format(decimalDigits(minor, currency) as `${number}`));
 }
 
 export type AmountProblem =

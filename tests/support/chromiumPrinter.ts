@@ -14,6 +14,8 @@ export interface ChromiumPrinter extends Printer {
   printed: { printer: string; pdf: Uint8Array }[];
   /** Names of the elements whose print hangs over the edge of the paper or of the box that clips them. */
   overflowing(html: string, page: PageSize): Promise<string[]>;
+  /** The families that the document itself brings and that its text is set in. */
+  facesIn(html: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,12 @@ export async function chromiumPrinter(printers: PrinterInfo[] = []): Promise<Chr
       printed.push({ printer: options.printer, pdf: await pdfOf(browser, html, options.page) });
     },
     toPdf: async (html, options) => pdfOf(browser, html, options.page),
+    facesIn: (html) =>
+      withPage(browser, html, (page) =>
+        page.evaluate<string[]>(
+          "Array.from(document.fonts).filter((face) => face.status === 'loaded').map((face) => face.family.replaceAll('\"', ''))",
+        ),
+      ),
     overflowing: (html, page) => overflowOf(browser, html, page),
     close: () => browser.close(),
   };

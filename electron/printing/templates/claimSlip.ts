@@ -4,9 +4,9 @@ import { type ClaimSlip, drawnCode, type LooseTicketData } from './loose.ts';
 import { type Html, html, own } from './markup.ts';
 import { page } from './page.ts';
 import { a4Styles, ROLL_STYLES } from './styles.ts';
-import { addressLine, ticketNotices, titleClass, venueBlock } from './words.ts';
+import { ticketNotices, titleClass, venueBlock } from './words.ts';
 
-/** The slip with which somebody claims a gift: on a roll, or on the upper half of a sheet of A4, folded to A5. */
+/** The slip with which somebody claims a gift: on a roll, or on the upper half of a sheet of A4, torn or folded to A5 where the perforation is. */
 export function claimSlipHtml(slip: ClaimSlip, paper: 'roll' | 'A4'): string {
   const styles = paper === 'A4' ? `${a4Styles('')}${A4_SLIP}` : ROLL_STYLES;
   const count = slip.tickets.length;
@@ -25,13 +25,13 @@ ${groups(slip.tickets).map((group) => eventBlock(group))}
 <p class="detail" style="margin-top:2mm">Bring this slip to the box office, or tell them the code. You are handed your own ${
     count === 1 ? 'ticket' : 'tickets'
   } there. This slip opens no door, and whoever shows it first is given the ${count === 1 ? 'ticket' : 'tickets'}: keep it to yourself.</p>
-<p class="detail">${own(addressLine(slip.venue))}</p>
 </section>`;
   return page('Claim slip', styles, body);
 }
 
 const A4_SLIP = `
-  .sheet { width: 124mm; margin: 0 auto; text-align: center; }
+  .sheet { width: 124mm; min-height: 136.5mm; margin: 0 auto; text-align: center; }
+  body::after { content: ''; display: block; border-top: 0.6mm dotted #000; margin: 0 -12mm; }
   .rule { border-top: 0.35mm solid #000; margin: 2.5mm 0; }
   .middle { display: flex; flex-direction: column; align-items: center; }
   .event-title { font-size: 18pt; font-weight: 700; line-height: 1.15; }

@@ -1,4 +1,4 @@
-import { exponentOf } from '../../../domain/money.ts';
+import { exponentOf, withMinus } from '../../../domain/money.ts';
 
 /** Minor units as an exact decimal string, so that no amount passes through a float. */
 function decimal(minor: number, digits: number): `${number}` {
@@ -11,23 +11,25 @@ function decimal(minor: number, digits: number): `${number}` {
 /** An amount with its currency and exactly the currency's own decimals. */
 export function money(minor: number, currency: string): string {
   const digits = exponentOf(currency);
-  return new Intl.NumberFormat('en-GB', {
+  const format = new Intl.NumberFormat('en-GB', {
     style: 'currency',
     currency,
     // A venue's own paper says $ and ¥; the code stands once beside them, over the columns.
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(decimal(minor, digits));
+  });
+  return withMinus(format.format(decimal(minor, digits)));
 }
 
 /** The bare number, for columns under a heading that names the currency. */
 export function figure(minor: number, currency: string): string {
   const digits = exponentOf(currency);
-  return new Intl.NumberFormat('en-GB', {
+  const format = new Intl.NumberFormat('en-GB', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(decimal(minor, digits));
+  });
+  return withMinus(format.format(decimal(minor, digits)));
 }
 
 /** A tax rate in basis points: 1900 is `19 %`, 725 is `7.25 %`. */

@@ -1,18 +1,18 @@
 /**
- * The type of all paper: what each system draws best, with its own faces for other scripts behind it. Nothing is
- * loaded, so paper looks the same without a network, and a name in any script finds a face that has it.
+ * The type of all paper: the faces of the screen, which `typeset` puts into the document, and behind them what each
+ * system draws best, so that a name in any script finds a face that has it.
  */
 const TYPE = `
   * { box-sizing: border-box; margin: 0; padding: 0; }
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   body {
     color: #000; background: #fff; font-variant-numeric: lining-nums tabular-nums; overflow-wrap: anywhere;
-    font-family: 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 'Hiragino Sans', 'Yu Gothic UI', 'Microsoft YaHei',
+    font-family: 'IBM Plex Sans Variable', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 'Hiragino Sans', 'Yu Gothic UI', 'Microsoft YaHei',
       'Noto Sans CJK JP', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Segoe UI Emoji', 'Apple Color Emoji',
       'Noto Color Emoji', sans-serif;
   }
   bdi { unicode-bidi: isolate; }
-  .mono { font-family: 'JetBrains Mono', 'Cascadia Mono', Consolas, Menlo, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; }
+  .mono { font-family: 'JetBrains Mono Variable', 'Cascadia Mono', Consolas, Menlo, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; font-variant-ligatures: none; }
   .label { font-weight: 600; text-transform: uppercase; letter-spacing: 0.06em; }
   h1, h2, .event-name { text-wrap: balance; }
   .lines-kept { white-space: pre-line; }
@@ -33,8 +33,8 @@ export function a4Styles(orderCode: string): string {
   return `${TYPE}
   @page {
     size: A4; margin: 12mm;
-    @bottom-left { content: '${code}'; font: 7.5pt monospace; color: #444; }
-    @bottom-right { content: counter(page) ' / ' counter(pages); font: 7.5pt monospace; color: #444; }
+    @bottom-left { content: '${code}'; font: 7.5pt 'JetBrains Mono Variable', monospace; color: #444; }
+    @bottom-right { content: counter(page) ' / ' counter(pages); font: 7.5pt 'JetBrains Mono Variable', monospace; color: #444; }
   }
   :root { --teal: #0b4f4a; --qr: 30mm; }
   body { font-size: 9.5pt; line-height: 1.4; }
@@ -60,7 +60,9 @@ const CONFIRMATION = `
   td { vertical-align: baseline; padding: 1.3mm 0; }
   td + td, th + th { padding-left: 4mm; }
   thead tr { border-bottom: 0.35mm solid #000; }
-  tbody { break-inside: avoid; }
+  tr { break-inside: avoid; }
+  tbody.event tr:first-child { break-after: avoid; }
+  .discount { break-before: avoid; }
   tbody.event + tbody.event tr:first-child td { padding-top: 4mm; }
   .event-name { font-size: 11.5pt; font-weight: 700; line-height: 1.3; }
   .event-when { color: #333; }
@@ -87,11 +89,11 @@ const STRIP = `
   .strips { break-before: page; }
   .strips.alone { break-before: auto; }
   .strip {
-    position: relative; display: grid; grid-template-columns: 11mm minmax(0, 1fr) 53mm; min-height: 65mm;
-    border: 0.35mm solid #000; border-radius: 3mm; margin: 0 0.5mm 4mm 0; break-inside: avoid; overflow: hidden;
+    position: relative; display: grid; grid-template-columns: 12mm minmax(0, 1fr) 53mm; min-height: 65mm;
+    border: 0.35mm solid #000; border-radius: 3mm; margin: 0 0.5mm 4mm 0; break-inside: avoid;
   }
-  .band { display: flex; justify-content: center; padding-top: 4mm; border-right: 0.35mm solid #000; }
-  .band .letter { align-self: flex-start; background: #fff; font-size: 11pt; min-width: 7.5mm; padding: 0 0.8mm; }
+  .band { display: flex; justify-content: center; padding-top: 4mm; border-right: 0.35mm solid #000; border-radius: 2.65mm 0 0 2.65mm; }
+  .band .letter { align-self: flex-start; background: #fff; font-size: 10pt; min-width: 7.5mm; padding: 0 0.5mm; }
   .face { display: flex; flex-direction: column; gap: 2mm; padding: 4mm 5mm; min-width: 0; }
   .face .event-title { font-weight: 700; line-height: 1.15; font-size: 21pt; }
   .face .event-title.medium { font-size: 15pt; }
@@ -108,9 +110,9 @@ const STRIP = `
   .stub .code-rows { font-size: 8.5pt; line-height: 1.35; font-weight: 600; }
   .stub .admits { font-size: 9.5pt; font-weight: 700; }
   .stub .label { margin-top: 0.5mm; }
-  .notch { position: absolute; right: 53mm; width: 5mm; height: 5mm; border: 0.35mm solid #000; border-radius: 50%; background: #fff; transform: translateX(calc(50% + 0.3mm)); }
-  .notch.top { top: -3mm; }
-  .notch.bottom { bottom: -3mm; }
+  .notch { position: absolute; right: 53mm; width: 5mm; height: 2.85mm; border: 0.35mm solid #000; background: #fff; transform: translateX(calc(50% + 0.3mm)); }
+  .notch.top { top: -0.35mm; border-top: 0; border-radius: 0 0 2.5mm 2.5mm; }
+  .notch.bottom { bottom: -0.35mm; border-bottom: 0; border-radius: 2.5mm 2.5mm 0 0; }
   .strip-note { font-weight: 700; font-size: 8.5pt; border: 0.3mm solid #000; padding: 0.4mm 1.5mm; }
   .strip-notes { display: flex; flex-wrap: wrap; gap: 1mm 2mm; }
   .strip-notes:empty { display: none; }

@@ -70,12 +70,13 @@ export function addressLine(venue: VenueData): string {
     .join(', ');
 }
 
-/** A ticket's code in groups of four, four groups to a row. */
+/** A ticket's code in groups of four, on as few rows of at most four groups as it needs, none with a hyphen to spare. */
 export function codeRows(code: string): Html {
   const groups = grouped(code).split('-');
+  const inRow = Math.ceil(groups.length / Math.ceil(groups.length / 4));
   const rows: string[] = [];
-  for (let index = 0; index < groups.length; index += 4) {
-    rows.push(groups.slice(index, index + 4).join('-') + (index + 4 < groups.length ? '-' : ''));
+  for (let index = 0; index < groups.length; index += inRow) {
+    rows.push(groups.slice(index, index + inRow).join('-'));
   }
   return html`<p class="code-rows mono">${rows.map((row) => html`<span>${row}</span>`)}</p>`;
 }

@@ -54,6 +54,25 @@ async function printed(document: OrderDocument, printout: Printout, paper: Ticke
 const isA4 = { widthMm: expect.closeTo(210, 0), heightMm: expect.closeTo(297, 0) };
 
 describe('on A4', () => {
+  test('an order of many lines begins on its first sheet and goes on over the next ones', async () => {
+    const tiers = Array.from({ length: 45 }, (_, index) => ({
+      ...GLASS,
+      tier: `Tier number ${index + 1}`,
+      quantity: 1,
+    }));
+    const [first] = await printed('confirmation', printoutOf(soldOrder(tiers)));
+    expect(first?.text).toContain('Tier number 20');
+  });
+
+  test('is set in the faces that ship with the counter, whatever this machine has', async () => {
+    const order = soldOrder([{ ...GLASS, event: 'Чайка' }]);
+    const { html } = await renderDocument('confirmation', printoutOf(order), 'A4');
+    const faces = await printer.facesIn(html);
+    expect(faces).toContain('JetBrains Mono Variable');
+    // Latin, Greek for the holder and Cyrillic for the title; what nobody needs is left out.
+    expect(faces.filter((face) => face === 'IBM Plex Sans Variable')).toHaveLength(3);
+  });
+
   test('the confirmation is one sheet, its tickets follow four to a sheet, each with a code that a scanner reads', async () => {
     const order = soldOrder([GLASS, SPRING]);
     const pages = await printed('confirmation', printoutOf(order));

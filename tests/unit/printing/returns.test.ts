@@ -96,13 +96,13 @@ describe.each(DOCUMENTS)('the %s', (_, document) => {
     expect(text).toContain('REFUND of order 7M3Q-9KXA · Taken ill');
     expect(text).toContain('Tickets 2–4, 11 and 20 of order 7M3Q-9KXA, Hedda Gabler, Gold');
     expect(text).toContain('Their codes no longer open the door.');
-    expect(text).toContain('-60.00');
+    expect(text).toContain('−60.00');
     expect(text).toContain('Fee kept 2.50');
     expect(text).toContain('Paid back €57.50');
     expect(text).toMatch(/Cash\s?, paid back €20\.00/);
     expect(text).toMatch(/Card.*paid back.*€37\.50/);
     expect(text).not.toContain('€-');
-    expect(text).not.toContain('-€');
+    expect(text).not.toContain('−€');
   });
 
   test('of an exchange shows both sides, the new tickets and the difference', () => {
@@ -110,7 +110,7 @@ describe.each(DOCUMENTS)('the %s', (_, document) => {
     expect(text).toContain('EXCHANGE of order 7M3Q-9KXA');
     expect(text).toContain('Tickets 1–3 of order 7M3Q-9KXA, Hedda Gabler, Gold');
     expect(text).toContain('40.00');
-    expect(text).toContain('-36.00');
+    expect(text).toContain('−36.00');
     expect(text).toContain('Difference paid €4.00');
     expect(text).toContain('Change €1.00');
     expect(text).not.toContain('Fee kept');

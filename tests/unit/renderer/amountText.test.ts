@@ -107,7 +107,7 @@ describe('showing an amount', () => {
     expect(formatAmount(123450, 'EUR')).toBe('€1,234.50');
     expect(formatAmount(1500, 'JPY')).toContain('1,500');
     expect(formatAmount(1234, 'KWD')).toContain('1.234');
-    expect(formatAmount(-5, 'EUR')).toBe('-€0.05');
+    expect(formatAmount(-5, 'EUR')).toBe('−€0.05');
     expect(formatAmount(1200, 'ISK')).toContain('1,200');
   });
 
