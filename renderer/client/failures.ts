@@ -1,8 +1,13 @@
-import { CallFailed } from './client.ts';
+import { CallFailed, refusedWith } from './client.ts';
 import { type Known, type Wording, wordRefusal } from './refusals.ts';
 
 /** True of faults too: a connection can break in the very moment of the commit. */
 const NOT_KNOWN = 'It is not known yet whether the sale was recorded.';
+
+/** True when the database was out of reach. Above every screen it says so; only work that failed says it again. */
+export function isOutage(error: unknown): boolean {
+  return refusedWith(error, 'DATABASE_UNAVAILABLE') !== null;
+}
 
 /** Words whatever a call threw: a refusal, a fault with its id, or a reply that never came. */
 export function wordFailure(error: unknown, known: Known = {}): Wording & { code: string | null } {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { houseTimeOf } from '../client/clock.ts';
+import { isOutage } from '../client/failures.ts';
 import { useNow } from '../client/useNow.ts';
 import { Action } from './Action.tsx';
 import classes from './LoadingState.module.css';
@@ -29,22 +30,26 @@ export function LoadingState({ query, what, children }: LoadingStateProps) {
     <>
       {query.error !== null && (
         <div className={classes.failed}>
-          <RefusalNotice
-            error={query.error}
-            actions={
-              <Action size="small" onPress={() => query.refetch()}>
-                Try again
-              </Action>
-            }
-          />
+          {/* An outage is said once, above every screen, and ends by itself. */}
+          {!isOutage(query.error) && (
+            <RefusalNotice
+              error={query.error}
+              actions={
+                <Action size="small" onPress={() => query.refetch()}>
+                  Try again
+                </Action>
+              }
+            />
+          )}
           {hasAnswer && <Age since={query.dataUpdatedAt} />}
         </div>
       )}
       {hasAnswer && children}
       {!hasAnswer && query.error === null && (
-        <p className={classes.waiting} role="status">
-          Fetching {what}…
-        </p>
+        <div className={classes.waiting}>
+          <p role="status">Fetching {what}…</p>
+          <div className={classes.rows} aria-hidden="true" />
+        </div>
       )}
     </>
   );

@@ -9,7 +9,10 @@ export function UnknownPrice({ onBack }: { onBack: () => void }) {
   return (
     <div className={classes.step}>
       <StepHead>What is due is not known yet.</StepHead>
-      <p>The basket has a promo code or points; beside it stands what the office says about them.</p>
+      <p>
+        The basket has a promo code or points, and how much they take off has not been answered yet. Go back
+        to the basket to sell without them.
+      </p>
       <div className={classes.ways}>
         <Action size="tile" keyName="back" onPress={onBack}>
           Back

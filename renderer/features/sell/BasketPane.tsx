@@ -11,13 +11,13 @@ import { takenMinor } from '../pay/payment.ts';
 import { payStore } from '../pay/payStore.ts';
 import classes from './BasketPane.module.css';
 import { BasketRow } from './BasketRow.tsx';
-import { type Basket, type BasketLine, needsAnswer, ticketCount } from './basket.ts';
+import { type Basket, type BasketLine, needsAnswer, ticketCount, totalMinor } from './basket.ts';
 import { holdStore } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
 import { wordBasketNotice } from './basketWords.ts';
 import { CustomerPicker } from './CustomerPicker.tsx';
 import { HoldClock, HoldNotice } from './HoldState.tsx';
-import { payableMinor } from './price.ts';
+import { isReduced, payableMinor } from './price.ts';
 import { priceStore } from './priceStore.ts';
 import { Reductions } from './Reductions.tsx';
 import { useStore } from './store.ts';
@@ -46,7 +46,10 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
   const { venue } = useHouse();
   const { isReleased } = useStore(holdStore);
   const price = usePriced(basket);
-  const total = payableMinor(basket, useStore(priceStore));
+  // What was due before a code or points that the office refuses stays in sight; it cannot be paid by mistake.
+  const unpriced = props.priceError !== null && isReduced(basket);
+  const payable = payableMinor(basket, useStore(priceStore));
+  const total = unpriced ? totalMinor(basket) : payable;
   const change = useStable((tierId: number, quantity: number, click: MouseEvent) => {
     basketStore.dispatch({ type: 'setQuantity', tierId, quantity });
     if (click.detail > 0) props.onPointer();
@@ -98,7 +101,7 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
           onOpen={(open) => props.onChoose(open ? 'discount' : null)}
         />
         <p className={classes.total} role="status">
-          <span>Total</span>
+          <span>{unpriced ? 'Total without code and points' : 'Total'}</span>
           <strong>
             {currency === undefined && '–'}
             {currency !== undefined &&
@@ -119,16 +122,16 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
         )}
         {!locked && (
           <div className={classes.ways}>
-            <Action keyName="exactCash" disabled={count === 0} onPress={props.onExactCash}>
+            <Action keyName="exactCash" disabled={count === 0 || unpriced} onPress={props.onExactCash}>
               Exact cash
             </Action>
-            <Action keyName="card" disabled={count === 0} onPress={props.onCard}>
+            <Action keyName="card" disabled={count === 0 || unpriced} onPress={props.onCard}>
               Card
             </Action>
             <Action
               keyName="pay"
               tone="act"
-              disabled={count === 0 && taken.length === 0}
+              disabled={unpriced || (count === 0 && taken.length === 0)}
               onPress={props.onPay}
             >
               Pay

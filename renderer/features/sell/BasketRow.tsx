@@ -25,8 +25,10 @@ export const BasketRow = memo(function BasketRow(props: BasketRowProps) {
   return (
     <li className={classes.row}>
       <TierMark code={line.tierCode} colour={line.colour} />
-      <span className={classes.tier} dir="auto">
-        {line.tierName}
+      <span className={classes.tier}>
+        <span className={classes.name} dir="auto">
+          {line.tierName}
+        </span>
         <span className={classes.unit}>
           <Money minor={line.unitPriceMinor} currency={line.currency} />
           {isReleased && (

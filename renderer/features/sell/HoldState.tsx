@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { announce } from '../../client/announce.ts';
 import { CallFailed } from '../../client/client.ts';
+import { isOutage } from '../../client/failures.ts';
 import { Action } from '../../components/Action.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -69,7 +70,8 @@ export function HoldNotice({ locked }: { locked: boolean }) {
   return <RefusalNotice error={hold.problem} />;
 }
 
-/** No answer is tried again by itself; a refusal needs the person. */
+/** No answer is tried again by itself, and so is an outage; any other refusal needs the person. */
 function isUnanswered({ problem }: BasketHold): boolean {
-  return problem !== null && !(problem instanceof CallFailed && problem.failure.kind === 'refusal');
+  if (problem === null || isOutage(problem)) return problem !== null;
+  return !(problem instanceof CallFailed && problem.failure.kind === 'refusal');
 }

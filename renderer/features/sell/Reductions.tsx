@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { refusedWith } from '../../client/client.ts';
 import { wordFailure } from '../../client/failures.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
@@ -44,31 +45,56 @@ export function Reductions(props: ReductionsProps) {
               less <Money minor={price.discountMinor} currency={currency} />
             </span>
           )}
-          {!locked && (
+          {!locked && error === null && (
             <Action size="small" tone="quiet" onPress={takeOff}>
               Take off
             </Action>
           )}
         </div>
       )}
-      {error !== null && <WhyNot error={error} />}
+      {error !== null && <WhyNot error={error} basket={basket} locked={locked} />}
     </>
   );
 }
 
 /** Why a code or points do not count. Nothing has been sold or paid, so there is nothing else to say. */
-function WhyNot({ error }: { error: unknown }) {
+function WhyNot({ error, basket, locked }: Pick<ReductionsProps, 'error' | 'basket' | 'locked'>) {
   const { title, advice, code } = wordFailure(error);
+  const way = wayWithout(error, basket);
   return (
-    <Notice tone="look" title={title}>
+    <Notice
+      tone="look"
+      title={title}
+      actions={
+        way !== null &&
+        !locked && (
+          <Action size="small" tone="act" onPress={way.take}>
+            {way.words}
+          </Action>
+        )
+      }
+    >
       {advice} {code !== null && <span className="code">{code}</span>}
     </Notice>
   );
 }
 
+/** What sells in spite of it: the basket without what was refused. Null where neither is in it. */
+function wayWithout(error: unknown, { promoCode, pointsSpent }: Basket) {
+  const codeOnly = refusedWith(error, 'PROMO_REFUSED') !== null || pointsSpent === 0;
+  const pointsOnly = refusedWith(error, 'POINTS_TOO_FEW') !== null || promoCode === null;
+  if (promoCode === null && pointsSpent === 0) return null;
+  if (codeOnly) return { words: 'Sell without the code', take: takeOffCode };
+  if (pointsOnly) return { words: 'Sell without points', take: takeOffPoints };
+  return { words: 'Sell without code and points', take: takeOff };
+}
+
+const takeOffCode = () => basketStore.dispatch({ type: 'setPromoCode', promoCode: null });
+const takeOffPoints = () => basketStore.dispatch({ type: 'setPoints', pointsSpent: 0 });
+
 function takeOff(): void {
-  basketStore.dispatch({ type: 'setPromoCode', promoCode: null });
-  basketStore.dispatch({ type: 'setPoints', pointsSpent: 0 });
+  takeOffCode();
+  takeOffPoints();
 }
 
 function wordSpent(points: number): string {

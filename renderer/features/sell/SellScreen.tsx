@@ -76,6 +76,7 @@ export function SellScreen() {
     addTyped: () => sellBox.addTyped(view.text),
     onCustomer: () => setChoosing('customer'),
     onDiscount: () => setChoosing('discount'),
+    priceError,
   });
 
   const inBasket = useMemo(() => placesOf(basket.lines), [basket.lines]);

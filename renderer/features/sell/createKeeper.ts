@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../contract/index.ts';
 import { CallFailed, refusedWith } from '../../client/client.ts';
+import { isOutage } from '../../client/failures.ts';
 import type { Basket, BasketAction } from './basket.ts';
 import { type BasketHold, type HoldAction, placesToKeep } from './basketHold.ts';
 import { placesOf } from './basketNews.ts';
@@ -115,7 +116,8 @@ export function createKeeper({ basket, hold, ask, mintId, now, onRanOut }: Keepe
       return soon(PAUSE_MS);
     }
     hold.dispatch({ type: 'failed', problem: error });
-    if (!(error instanceof CallFailed) || error.failure.kind !== 'refusal') soon(AGAIN_MS);
+    const isRefusal = error instanceof CallFailed && error.failure.kind === 'refusal';
+    if (!isRefusal || isOutage(error)) soon(AGAIN_MS);
   };
 
   const undo = async (holdId: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { announce } from '../../client/announce.ts';
+import { wordFailure } from '../../client/failures.ts';
 import { useAction } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { formatAmount } from '../../components/amountText.ts';
@@ -11,6 +12,7 @@ import { useSale } from '../pay/useSale.ts';
 import { needsAnswer, ticketCount, totalMinor } from './basket.ts';
 import { basketKeeper, holdStore } from './basketKeeper.ts';
 import { basketStore } from './basketStore.ts';
+import { isReduced } from './price.ts';
 import { dueMinor } from './priceStore.ts';
 import { sellView } from './sellStore.ts';
 import { useStore } from './store.ts';
@@ -22,10 +24,13 @@ interface SellKeysParts {
   addTyped: () => boolean;
   onCustomer: () => void;
   onDiscount: () => void;
+  /** Why the office could not say what the basket costs. */
+  priceError: unknown;
 }
 
 /** The keys of the sell screen, also for its buttons. */
-export function useSellKeys({ screen, toBox, addTyped, onCustomer, onDiscount }: SellKeysParts) {
+export function useSellKeys(parts: SellKeysParts) {
+  const { screen, toBox, addTyped, onCustomer, onDiscount, priceError } = parts;
   const sale = useSale();
   const client = useQueryClient();
   const print = useAction('print.queue');
@@ -39,6 +44,13 @@ export function useSellKeys({ screen, toBox, addTyped, onCustomer, onDiscount }:
    */
   const open = (): number | null => {
     if (!addTyped()) return null;
+    if (priceError !== null && isReduced(basketStore.get())) {
+      announce(
+        `${wordFailure(priceError).title} Take off the code or the points to sell without them.`,
+        'urgent',
+      );
+      return null;
+    }
     if (basketStore.get().lines.length === 0 && payStore.get().taken.length === 0) return null;
     sale.open();
     const due = dueMinor();
