@@ -1,12 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { eventAvailability } from '../../../domain/availability.ts';
+import { doorOrder, isOver, likelyDoor } from '../../../domain/underWay.ts';
 import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useKeys } from '../../client/useKeys.ts';
+import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
+import { Availability } from '../../components/Availability.tsx';
 import { formatCount } from '../../components/availabilityText.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { Started } from '../../components/Started.tsx';
 import { When } from '../../components/When.tsx';
 import { useStore } from '../sell/store.ts';
 import type { EventChoice } from '../tickets/EventFilter.tsx';
@@ -40,12 +45,15 @@ function ChooseDoor({ onAll }: { onAll: () => void }) {
     cursor: null,
     limit: 12,
   });
-  const list = useRef<HTMLUListElement>(null);
+  const now = useNow(30_000);
+  const events = doorOrder(today.data?.events ?? [], now);
+  const likely = useRef<HTMLButtonElement>(null);
+  const likelyId = likelyDoor(events, now)?.id;
   const isThere = today.isSuccess;
   // Enter then chooses what comes next; whoever is typing already is left alone.
   useEffect(() => {
     const nobody = document.activeElement === null || document.activeElement === document.body;
-    if (isThere && nobody) list.current?.querySelector('button')?.focus();
+    if (isThere && nobody) likely.current?.focus();
   }, [isThere]);
   const choose = (event: EventChoice) => doorStore.dispatch({ type: 'choose', event });
   useKeys([{ key: 'refresh', run: () => void today.refetch() }]);
@@ -53,10 +61,16 @@ function ChooseDoor({ onAll }: { onAll: () => void }) {
     <div className={classes.choose}>
       <h1>Which door is this?</h1>
       <LoadingState query={today} what="today’s events">
-        <ul ref={list} className={classes.today} aria-label="Today">
-          {today.data?.events.map((event) => (
+        <ul className={classes.today} aria-label="Today">
+          {events.map((event) => (
             <li key={event.id}>
-              <button type="button" className={classes.event} onClick={() => choose(event)}>
+              <button
+                ref={event.id === likelyId ? likely : null}
+                type="button"
+                className={classes.event}
+                data-over={isOver(event, now) || undefined}
+                onClick={() => choose(event)}
+              >
                 <span className={classes.time}>
                   <When instant={event.startsAt} timeZone={event.timeZone} style="time" />
                 </span>
@@ -64,7 +78,14 @@ function ChooseDoor({ onAll }: { onAll: () => void }) {
                   <strong dir="auto">{event.name}</strong>
                   <span dir="auto">{event.hall}</span>
                 </span>
-                <span>{formatCount(event.going)} going</span>
+                <span className={classes.going}>
+                  {isOver(event, now) ? (
+                    <Availability state={eventAvailability(event, now)} timeZone={event.timeZone} />
+                  ) : (
+                    <Started event={event} now={now} />
+                  )}
+                  {formatCount(event.going)} going
+                </span>
               </button>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { Availability } from '../../components/Availability.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';
 import { Meter } from '../../components/Meter.tsx';
+import { Started } from '../../components/Started.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { formatWhen } from '../../components/timeText.ts';
 import classes from './EventBoard.module.css';
@@ -49,8 +50,11 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       <time className={classes.time} dateTime={event.startsAt}>
         {formatWhen(event.startsAt, event.timeZone, 'time')}
       </time>
-      <span className={classes.name} title={event.name} dir="auto">
-        {event.name}
+      <span className={classes.what}>
+        <span className={classes.name} title={event.name} dir="auto">
+          {event.name}
+        </span>
+        <Started event={event} now={now} />
       </span>
       <span className={classes.hall} title={event.hall} dir="auto">
         {event.hall}

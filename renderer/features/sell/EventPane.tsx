@@ -5,6 +5,7 @@ import { Action } from '../../components/Action.tsx';
 import { Availability } from '../../components/Availability.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { Started } from '../../components/Started.tsx';
 import { dayOf, formatWhen, nearDay } from '../../components/timeText.ts';
 import { When } from '../../components/When.tsx';
 import type { EventSummary } from './basket.ts';
@@ -105,6 +106,7 @@ const EventRow = memo(function EventRow({ event, place, chosen, now, onChoose }:
         <span className={classes.hall} dir="auto">
           {event.hall}
         </span>
+        <Started event={event} now={now} />
         <Availability state={eventAvailability(event, now)} timeZone={event.timeZone} />
       </span>
     </button>

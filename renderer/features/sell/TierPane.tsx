@@ -4,6 +4,7 @@ import { useNow } from '../../client/useNow.ts';
 import { Availability } from '../../components/Availability.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Money } from '../../components/Money.tsx';
+import { Started } from '../../components/Started.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { When } from '../../components/When.tsx';
 import type { EventSummary, Tier } from './basket.ts';
@@ -37,6 +38,7 @@ export const TierPane = memo(function TierPane({ event, inBasket, kept, onPress 
         </h1>
         <p className={classes.facts}>
           <When instant={event.startsAt} timeZone={event.timeZone} />
+          <Started event={event} now={now} />
           {event.hall !== '' && <span dir="auto">{event.hall}</span>}
           <span>
             Doors <When instant={event.doorsAt} timeZone={event.timeZone} style="time" />
