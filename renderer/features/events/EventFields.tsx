@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { formatCount } from '../../components/availabilityText.ts';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import classes from './EventEditor.module.css';
 import { type EventDraft, moveStart } from './eventDraft.ts';
 import type { EventEditorState } from './useEventEditor.ts';
@@ -23,7 +24,7 @@ export function EventFields({ editor }: { editor: EventEditorState }) {
       <TextInput label="Hall" maxLength={120} {...field('hall', 'hall')} />
       <fieldset className={classes.times}>
         <legend className={classes.zone}>Times in {timeZone.replaceAll('_', ' ')}</legend>
-        <TextInput label="Starts" type="datetime-local" {...field('starts', 'startsAt')} />
+        <MomentInput label="Starts" {...field('starts', 'startsAt')} />
         <TextInput
           label="Places in the house"
           placeholder="no limit"
@@ -31,13 +32,13 @@ export function EventFields({ editor }: { editor: EventEditorState }) {
           maxLength={9}
           {...field('house', 'houseCapacity')}
         />
-        <TextInput label="Doors open" type="datetime-local" {...field('doors', 'doorsAt')} />
+        <MomentInput label="Doors open" {...field('doors', 'doorsAt')} />
         <p className={`${classes.hint} ${classes.span}`}>
           {taken > 0
             ? `${formatCount(taken)} places are taken or held; the house cannot go below that.`
             : 'All tiers together never sell more than the house holds.'}
         </p>
-        <TextInput label="Ends" type="datetime-local" {...field('ends', 'endsAt')} />
+        <MomentInput label="Ends" {...field('ends', 'endsAt')} />
       </fieldset>
       <Textarea
         label="Description"

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { formatAmount, readAmount } from '../../components/amountText.ts';
 import { formatCount } from '../../components/availabilityText.ts';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
 import { ColourChoice } from './ColourChoice.tsx';
 import type { TierDraft } from './eventDraft.ts';
@@ -106,8 +107,8 @@ export function TierFields(props: TierFieldsProps) {
           onChange={(colour) => onEdit({ colour })}
           label={`Colour of ${called}`}
         />
-        <TextInput label="Sold from" type="datetime-local" {...field('opens', 'saleOpensAt')} />
-        <TextInput label="Sold until" type="datetime-local" {...field('closes', 'saleClosesAt')} />
+        <MomentInput label="Sold from" {...field('opens', 'saleOpensAt')} />
+        <MomentInput label="Sold until" {...field('closes', 'saleClosesAt')} />
         <p className={classes.facts}>
           {stored ? `${formatCount(stored.sold)} sold, ${formatCount(stored.held)} held` : 'New tier'}
           {effect && <strong className={classes.effect}>{effect}</strong>}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { announce } from '../../client/announce.ts';
@@ -8,6 +7,7 @@ import { useHouse, useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import { Money } from '../../components/Money.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { TierMark } from '../../components/TierMark.tsx';
@@ -129,9 +129,8 @@ export function HoldDetails({ hold, onGone }: { hold: Hold; onGone: () => void }
           </Action>
         </div>
         <div className={parts.moment}>
-          <TextInput
+          <MomentInput
             label="Hold until"
-            type="datetime-local"
             value={until}
             description={typed.ok ? typed.note : undefined}
             error={typed.ok ? undefined : typed.problem}

@@ -8,6 +8,7 @@ import { useHouse } from '../../client/house.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
 import { Availability } from '../../components/Availability.tsx';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
@@ -186,9 +187,8 @@ export function PlaceHold({ event: listed, made, onMade }: PlaceHoldProps) {
           ]}
         />
         {until === 'other' ? (
-          <TextInput
+          <MomentInput
             aria-label="Held until"
-            type="datetime-local"
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />

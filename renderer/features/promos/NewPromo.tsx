@@ -7,6 +7,7 @@ import { useAction, useOperation } from '../../client/hooks.ts';
 import { useHouse } from '../../client/house.ts';
 import { useFocusProblem } from '../../client/useFocusProblem.ts';
 import { Action } from '../../components/Action.tsx';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
 import { readLocalText, wordTwice } from '../../components/timeText.ts';
@@ -91,18 +92,8 @@ export function NewPromo() {
         />
       </div>
       <div className={parts.moments}>
-        <TextInput
-          label="From, if not now"
-          type="datetime-local"
-          description={noteOn(draft.from)}
-          {...field('from')}
-        />
-        <TextInput
-          label="Until, if it ends"
-          type="datetime-local"
-          description={noteOn(draft.until)}
-          {...field('until')}
-        />
+        <MomentInput label="From, if not now" description={noteOn(draft.from)} {...field('from')} />
+        <MomentInput label="Until, if it ends" description={noteOn(draft.until)} {...field('until')} />
       </div>
       {event === null ? (
         <EventFinder

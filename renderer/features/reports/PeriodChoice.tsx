@@ -1,4 +1,5 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
+import { MomentInput } from '../../components/MomentInput.tsx';
 import { type Period, PRESETS, type PresetName, presetOf, presetPeriod } from './period.ts';
 import classes from './Reports.module.css';
 
@@ -21,16 +22,15 @@ export function PeriodChoice({ period, today, problem, onChange }: PeriodChoiceP
         onChange={(name) => onChange(presetPeriod(name as PresetName, today))}
       />
       <div className={classes.days}>
-        <TextInput
+        <MomentInput
           label="From"
-          type="date"
-          max={today}
+          kind="day"
           value={period.from}
           onChange={(event) => onChange({ ...period, from: event.currentTarget.value })}
         />
-        <TextInput
+        <MomentInput
           label="To"
-          type="date"
+          kind="day"
           value={period.to}
           error={problem}
           onChange={(event) => onChange({ ...period, to: event.currentTarget.value })}

@@ -50,9 +50,12 @@ export function presetOf({ from, to }: Period, today: string): PresetName | null
   return preset?.name ?? null;
 }
 
+/** What a day's field gives once it could be read. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Why a period cannot be asked for, as a sentence, or null. `mostDays` is the longest one. */
 export function periodProblem({ from, to }: Period, mostDays: number): string | null {
-  if (from === '' || to === '') return 'Choose a first and a last day.';
+  if (!DAY.test(from) || !DAY.test(to)) return 'Write a first and a last day, like 14.11.2026.';
   const days = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
   if (days < 0) return 'The last day is before the first.';
   return days < mostDays ? null : 'That is longer than three years. Choose a shorter period.';

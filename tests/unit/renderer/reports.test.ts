@@ -24,7 +24,7 @@ describe('periods', () => {
   test('what cannot be asked for has a sentence', () => {
     expect(periodProblem({ from: '2026-03-02', to: '2026-03-02' }, 1_100)).toBeNull();
     expect(periodProblem({ from: '2026-03-02', to: '2026-03-01' }, 1_100)).toContain('before');
-    expect(periodProblem({ from: '', to: '2026-03-01' }, 1_100)).toContain('Choose');
+    expect(periodProblem({ from: '', to: '2026-03-01' }, 1_100)).toContain('Write a first and a last day');
     expect(periodProblem({ from: '2020-01-01', to: '2026-03-01' }, 1_100)).toContain('shorter');
   });
 });
