@@ -107,11 +107,11 @@ export const counter = {
     output: z.object({ sale: SaleUnderWay.nullable() }),
     refusals: [],
   },
-  /** Shows one of the two folders of this counter in the system's own window. On a kiosk only a manager may. */
+  /** Shows one of the folders of this counter: its data, its log, the files that were printed to in the system's own window. On a kiosk only a manager may. */
   'counter.openFolder': {
     kind: 'mutation',
     roles: ['cashier', 'organizer', 'manager'],
-    input: z.strictObject({ folder: z.enum(['data', 'logs']) }),
+    input: z.strictObject({ folder: z.enum(['data', 'logs', 'paper']) }),
     /** False when the system could not open it. */
     output: z.object({ opened: z.boolean() }),
     refusals: [],

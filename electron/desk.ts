@@ -6,7 +6,7 @@ export interface Desk {
   sale: SaleKeeper;
   /** How much of the screen the window takes, from now on. */
   fillScreen(fill: ScreenFill): void;
-  /** Opens one of this counter's two folders; false when the system could not. */
-  openFolder(folder: 'data' | 'logs'): Promise<boolean>;
+  /** Opens one of this counter's folders; false when the system could not. */
+  openFolder(folder: 'data' | 'logs' | 'paper'): Promise<boolean>;
   copy(text: string): Promise<void>;
 }

@@ -17,8 +17,14 @@ export async function openLink(address: string): Promise<boolean> {
 }
 
 /** Opens one of this counter's two folders, and nothing else of the machine, in the system's own window. */
-export function folderOpener(userDataFolder: string): (folder: 'data' | 'logs') => Promise<boolean> {
-  const folders = { data: userDataFolder, logs: join(userDataFolder, 'logs') } as const;
+export function folderOpener(
+  userDataFolder: string,
+): (folder: 'data' | 'logs' | 'paper') => Promise<boolean> {
+  const folders = {
+    data: userDataFolder,
+    logs: join(userDataFolder, 'logs'),
+    paper: join(userDataFolder, 'paper'),
+  } as const;
   return async (folder) => {
     const path = folders[folder];
     // A log that nothing has been written to yet is still a folder to look into.

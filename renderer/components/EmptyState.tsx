@@ -6,14 +6,17 @@ export function EmptyState({
   title,
   children,
   actions,
+  quiet = false,
 }: {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Without the slip around it: a pane that waits for another one. */
+  quiet?: boolean;
 }) {
   return (
     <div className={classes.empty}>
-      <div className={classes.slip}>
+      <div className={classes.slip} data-quiet={quiet || undefined}>
         <p className={classes.title}>{title}</p>
         {children && <div className={classes.more}>{children}</div>}
         {actions && <div className={classes.actions}>{actions}</div>}

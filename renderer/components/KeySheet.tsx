@@ -10,7 +10,7 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
   useKeys([{ key: 'help', label: 'Close', run: onClose }], { modal: true });
   const labels = new Map(valid.map(({ key, label }) => [key, label]));
   return (
-    <Modal opened onClose={onClose} attributes={{ content: { 'aria-label': 'Keys' } }} size="xl">
+    <Modal opened onClose={onClose} attributes={{ content: { 'aria-label': 'Keys' } }} size={960}>
       <h2>Keys</h2>
       <dl className={classes.sheet}>
         {(Object.keys(KEYS) as KeyName[]).map((name) => (
@@ -21,15 +21,15 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
         ))}
         <div className={classes.row} data-valid>
           <dt className={classes.cap}>Enter</dt>
-          <dd>The coloured button</dd>
+          <dd>Coloured button</dd>
         </div>
         <div className={classes.row} data-valid>
           <dt className={classes.cap}>↑ ↓</dt>
           <dd>Choose in a list</dd>
         </div>
         <div className={classes.row} data-valid>
-          <dt className={classes.cap}>Ctrl +, −, 0</dt>
-          <dd>Larger, smaller, usual text</dd>
+          <dt className={classes.cap}>Ctrl + − 0</dt>
+          <dd>Text size</dd>
         </div>
         <div className={classes.row} data-valid>
           <dt className={classes.cap}>F11</dt>
@@ -40,10 +40,12 @@ export function KeySheet({ valid, onClose }: { valid: readonly Binding[]; onClos
           <dd>Quit</dd>
         </div>
       </dl>
-      <p className={classes.note}>Pale keys belong to other screens.</p>
-      <Action onPress={onClose} keyName="back" autoFocus>
-        Close
-      </Action>
+      <div className={classes.foot}>
+        <p className={classes.note}>Pale keys belong to other screens.</p>
+        <Action onPress={onClose} keyName="back" autoFocus>
+          Close
+        </Action>
+      </div>
     </Modal>
   );
 }

@@ -278,7 +278,7 @@ test('the board is searched while typing, walked with arrows, refreshed with F5,
 
   // A new event is announced; it comes when asked for, so that no row moves under the pointer.
   await putOnSale(page, { name: 'Extra matinee', inHours: 30, tiers: [SILVER] });
-  await expect(page.getByRole('button', { name: /^New events/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Show new/ })).toBeVisible();
   expect(await events.names()).toHaveLength(4);
   await events.box.focus();
   await page.keyboard.press('F5');

@@ -106,7 +106,8 @@ test('one place for exact cash takes two keys once the event is chosen', async (
   await sell.chooseEvent('Hamlet');
   await sell.press('b');
   await sell.press('F9');
-  await expect(sell.change).toHaveText('€0.00');
+  // Nothing is handed back, so it speaks of no change.
+  await expect(sell.basket.getByRole('status', { name: 'Paid' })).toHaveText('€36.00');
   expect(await ledger(page)).toMatchObject([{ state: 'completed', totalMinor: 3_600, ticketCount: 1 }]);
 });
 
@@ -186,7 +187,7 @@ test('money that was taken stays in sight when the panel is left, and can be giv
   await sell.type('-b');
   await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
   await sell.press('F12');
-  await sell.payment.getByRole('button', { name: 'Given back' }).click();
+  await sell.payment.getByRole('button', { name: 'Return the cash' }).click();
   await sell.press('Escape');
   await expect(sell.basket.getByText('Taken already')).toBeHidden();
   expect(await ledger(page)).toEqual([]);

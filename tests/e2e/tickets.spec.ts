@@ -111,10 +111,10 @@ test('a promo code is made, counts, and is switched off', async ({ page }) => {
   await page.getByRole('link', { name: 'Promo codes' }).click();
   await page.getByLabel('Code', { exact: true }).fill('AUTUMN');
   await page.getByLabel('Percent').fill('12,5');
-  await page.getByLabel('How often in all').fill('0');
+  await page.getByLabel('Uses in all').fill('0');
   await page.keyboard.press('Enter');
   await expect(page.getByText('A whole number from 1, or nothing.')).toBeVisible();
-  await expect(page.getByLabel('How often in all')).toBeFocused();
+  await expect(page.getByLabel('Uses in all')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('3');
   await page.keyboard.press('Enter');
@@ -141,10 +141,10 @@ test('the rules of the house are kept as they were typed', async ({ page }) => {
   await page.getByRole('link', { name: 'Settings' }).click();
   const form = page.getByRole('form', { name: 'Rules of the house' });
   await form.getByLabel('Refund fee for a ticket, EUR').fill('2,50');
-  await form.getByLabel('And percent of its price').fill('101');
+  await form.getByLabel('Refund fee, percent of the price').fill('101');
   await page.keyboard.press('Control+s');
   await expect(form.getByText('A percentage from 0 to 100.')).toBeVisible();
-  await form.getByLabel('And percent of its price').fill('7.5');
+  await form.getByLabel('Refund fee, percent of the price').fill('7.5');
   await form.getByLabel('Refunds end, hours before the start').fill('1.5');
   await page.keyboard.press('Control+s');
   await expect(form.getByText('Saved.')).toBeVisible();

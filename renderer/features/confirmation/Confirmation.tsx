@@ -33,15 +33,15 @@ export function Confirmation({ sale: { order, shown }, onNext }: { sale: LastSal
   };
   useKeys([{ key: 'print', run: paper }]);
   const change = sumMinor(order.payments.map((payment) => payment.changeMinor));
-  const isCash = order.payments.some((payment) => payment.tender === 'cash');
+  const givesChange = change > 0;
 
   return (
     <div className={classes.confirmation} data-shown={shown}>
       <header className={classes.head}>
         <div className={classes.change}>
-          <h2>{isCash ? 'Change' : 'Paid'}</h2>
-          <p className={classes.amount} role="status" aria-label={isCash ? 'Change' : 'Paid'}>
-            <LargeMoney minor={isCash ? change : order.totalMinor} currency={order.currency} />
+          <h2>{givesChange ? 'Change' : 'Paid'}</h2>
+          <p className={classes.amount} role="status" aria-label={givesChange ? 'Change' : 'Paid'}>
+            <LargeMoney minor={givesChange ? change : order.totalMinor} currency={order.currency} />
           </p>
         </div>
         <p className={classes.facts}>

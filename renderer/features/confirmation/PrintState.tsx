@@ -5,33 +5,30 @@ import { useAction, useOperation } from '../../client/hooks.ts';
 import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { OpenPaper } from './OpenPaper.tsx';
 import { OtherPrinter } from './OtherPrinter.tsx';
 import classes from './PrintState.module.css';
-import { wordDocument, wordPrinting } from './printWords.ts';
+import { latestJobs, wordDocument, wordPrinting } from './printWords.ts';
 
 type Job = Output<'print.jobs'>['jobs'][number];
 
 /** What has become of an order's documents, as it happens. A printer never holds up a sale. */
 export function PrintState({ orderId }: { orderId: string }) {
   const query = useOperation('print.jobs', { orderId });
-  const jobs = query.data?.jobs ?? [];
+  const jobs = latestJobs(query.data?.jobs ?? []);
   const failed = jobs.filter((job) => job.state === 'failed');
-  const files = jobs.filter((job) => job.filePath !== null && job.state === 'done');
+  const isSaved = jobs.some((job) => job.filePath !== null && job.state === 'done');
   return (
     <>
       <RefusalNotice error={query.error} />
       {jobs.length > 0 && (
-        <p className={classes.state} role="status">
-          {wordPrinting(jobs)}
-        </p>
+        <div className={classes.state}>
+          <p role="status">{wordPrinting(jobs)}</p>
+          {isSaved && <OpenPaper />}
+        </div>
       )}
       {failed.map((job) => (
         <FailedJob key={job.id} job={job} />
-      ))}
-      {files.map((job) => (
-        <p key={job.id} className={classes.file}>
-          {wordDocument(job.document)}: <span className="code">{job.filePath}</span>
-        </p>
       ))}
     </>
   );

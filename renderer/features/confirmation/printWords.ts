@@ -16,6 +16,12 @@ export function wordDocument(document: PrintDocument): string {
   return documents[document];
 }
 
+/** The last job of each document: what was printed before it, or failed and was printed again, is the story's to tell. */
+export function latestJobs<J extends Pick<Job, 'document'>>(newestFirst: readonly J[]): J[] {
+  const seen = new Set<PrintDocument>();
+  return newestFirst.filter(({ document }) => !seen.has(document) && seen.add(document));
+}
+
 /** One line over all documents of an order: `1 of 2 printed`, `Printing: 0 of 2`, `2 of 2 printed, 1 failed`. */
 export function wordPrinting(jobs: readonly Pick<Job, 'state' | 'filePath'>[]): string {
   const done = jobs.filter((job) => job.state === 'done').length;

@@ -45,6 +45,7 @@ export function EventList() {
     box.current?.focus();
   });
   const openRow = useStable(open);
+  const toNew = () => void navigate({ to: '/events/new' });
   const readOn = useStable(() => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
   });
@@ -52,7 +53,7 @@ export function EventList() {
     { key: 'refresh', label: news ? 'Show new events' : 'Refresh', run: refresh },
     ...(mayEdit
       ? [
-          { key: 'create', label: 'New event', run: () => void navigate({ to: '/events/new' }) } as const,
+          { key: 'create', label: 'New event', run: toNew } as const,
           { key: 'edit', enabled: selected !== null, run: () => selected && edit(selected.id) } as const,
         ]
       : []),
@@ -96,10 +97,11 @@ export function EventList() {
           query={query}
           news={news}
           onRefresh={refresh}
+          onNew={mayEdit ? toNew : null}
         />
         <LoadingState query={query} what="events">
           {events.length === 0 ? (
-            <Nothing filter={asked} mayEdit={mayEdit} onNew={() => void navigate({ to: '/events/new' })} />
+            <Nothing filter={asked} mayEdit={mayEdit} onNew={toNew} />
           ) : (
             <EventBoard
               rows={rows}

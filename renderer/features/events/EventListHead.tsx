@@ -29,11 +29,13 @@ interface EventListHeadProps {
   /** There are events that the list does not have yet. */
   news: boolean;
   onRefresh: () => void;
+  /** Null for those who set up no events. */
+  onNew: (() => void) | null;
 }
 
 /** Search, span and state of the list; the words under the arrows say how fresh it is. */
 export function EventListHead(props: EventListHeadProps) {
-  const { box, filter, onFilter, onKeyDown, activeRow, total, query, news, onRefresh } = props;
+  const { box, filter, onFilter, onKeyDown, activeRow, total, query, news, onRefresh, onNew } = props;
   const now = useNow(5_000);
   return (
     <div className={classes.head}>
@@ -69,8 +71,13 @@ export function EventListHead(props: EventListHeadProps) {
         </span>
       </p>
       <Action size="small" tone={news ? 'act' : 'plain'} keyName="refresh" onPress={onRefresh}>
-        {news ? 'New events' : 'Refresh'}
+        {news ? 'Show new' : 'Refresh'}
       </Action>
+      {onNew && (
+        <Action size="small" keyName="create" onPress={onNew}>
+          New event
+        </Action>
+      )}
     </div>
   );
 }

@@ -80,7 +80,7 @@ function ClaimCode({ onFound }: { onFound: (claimCode: string, gift: Claimable) 
         busy={busy}
         disabled={readClaimCode(typed) === ''}
       >
-        Look
+        Find the gift
       </Action>
     </form>
   );

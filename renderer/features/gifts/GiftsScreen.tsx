@@ -124,7 +124,7 @@ function EventGifts({ gifts, chosen, onChoose }: EventGiftsProps) {
                 </span>
               </span>
               <span className={parts.end}>
-                <span className={parts.soft}>goes back in</span>
+                <span className={parts.soft}>expires in</span>
                 <span className={parts.countdown}>{wordUntil(gift.expiresAt, now)}</span>
               </span>
             </button>

@@ -94,7 +94,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
       },
     },
     ...(mayIssue ? [{ key: 'create', label: 'Give places', run: toNew } as const] : []),
-    { key: 'back', label: 'Give places', hidden: chosen === null || !mayIssue, run: toNew },
+    { key: 'back', label: 'Close the guests', hidden: chosen === null || !mayIssue, run: toNew },
   ]);
   const rowKeys = useRowKeys(issuances, chosen, choose);
   return (

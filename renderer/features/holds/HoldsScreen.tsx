@@ -38,7 +38,7 @@ export function HoldsScreen() {
   useKeys([
     { key: 'refresh', run: () => void query.refetch() },
     { key: 'create', label: 'New hold', run: toNew },
-    { key: 'back', label: 'New hold', hidden: hold === null, run: toNew },
+    { key: 'back', label: 'Close the hold', hidden: hold === null, run: toNew },
   ]);
   const rowKeys = useRowKeys(holds, chosen, setChosen);
 

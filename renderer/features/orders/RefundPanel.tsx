@@ -133,7 +133,7 @@ export function RefundPanel(props: RefundPanelProps) {
       <ReasonField ref={field} value={reason} onChange={setReason} usual={USUAL} disabled={isLocked} />
       {isManager && (
         <Checkbox
-          label="Go over the rules: another tender, a claimed gift, a passed deadline"
+          label="Override the rules: another tender, a claimed gift, a passed deadline"
           checked={override}
           disabled={isLocked}
           onChange={(event) => onOverride(event.currentTarget.checked)}

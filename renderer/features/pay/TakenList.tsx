@@ -58,5 +58,5 @@ export function TakenList({ taken, currency, remaining, locked, onGiveBack }: Ta
 function wordGiveBack({ tender, cancelled }: Taken): string {
   if (cancelled?.written === 'failed') return 'Write it down again';
   if (cancelled?.written === 'pending') return 'Writing it down…';
-  return tender === 'cash' ? 'Given back' : 'Cancelled on the terminal';
+  return tender === 'cash' ? 'Return the cash' : 'Cancelled on the terminal';
 }

@@ -72,8 +72,8 @@ export function NewPromo() {
         value={draft.kind}
         onChange={(kind) => change({ kind })}
         data={[
-          { value: 'percent', label: 'A share' },
-          { value: 'amount', label: 'An amount' },
+          { value: 'percent', label: 'Percent off' },
+          { value: 'amount', label: 'Amount off' },
         ]}
       />
       <div className={parts.pair}>
@@ -84,7 +84,7 @@ export function NewPromo() {
           {...field('value')}
         />
         <TextInput
-          label="How often in all"
+          label="Uses in all"
           placeholder="no limit"
           inputMode="numeric"
           maxLength={8}

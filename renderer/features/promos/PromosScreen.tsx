@@ -47,9 +47,9 @@ export function PromosScreen() {
     >
       <LoadingState query={query} what="the codes">
         {shown.length === 0 ? (
-          <EmptyState title="No code counts now.">
-            A code takes a share or an amount off an order. Make one on the right; the counter asks for it in
-            the basket.
+          <EmptyState title="No promo codes are active.">
+            A code takes a percentage or an amount off an order. Make one on the right; the counter asks for
+            it in the basket.
           </EmptyState>
         ) : (
           <table className={classes.table}>

@@ -25,6 +25,8 @@ import { usePriced } from './usePrice.ts';
 
 interface BasketPaneProps {
   basket: Basket;
+  /** The code of a tier that could be added now. */
+  example: string | null;
   /** A sale is being paid or is with the office: nothing may be changed here. */
   locked: boolean;
   choosing: 'customer' | 'discount' | null;
@@ -72,8 +74,13 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
         {basket.notice !== null && <Notice tone="look" title={wordBasketNotice(basket.notice)} />}
         {basket.lines.length > 0 && <HoldNotice locked={locked} />}
         {basket.lines.length === 0 && (
-          <EmptyState title="The basket is empty">
-            <kbd>A</kbd> adds one of tier A, <kbd>3*A</kbd> three.
+          <EmptyState title="The basket is empty" quiet>
+            {props.example !== null && (
+              <>
+                <kbd>{props.example}</kbd> adds one of tier {props.example}, <kbd>3*{props.example}</kbd>{' '}
+                three.
+              </>
+            )}
           </EmptyState>
         )}
         <ul data-locked={locked || undefined}>

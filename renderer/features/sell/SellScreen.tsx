@@ -119,7 +119,13 @@ export function SellScreen() {
           <PayPanel />
         ) : (
           <>
-            <TierPane event={event} inBasket={inBasket} kept={kept} onPress={pressTile} />
+            <TierPane
+              event={event}
+              nothingOn={choices.events.length === 0}
+              inBasket={inBasket}
+              kept={kept}
+              onPress={pressTile}
+            />
             <SellNotice message={sellBox.message} error={chosen.error} />
           </>
         )}
@@ -131,6 +137,7 @@ export function SellScreen() {
         ) : (
           <BasketPane
             basket={basket}
+            example={codes[0] ?? null}
             locked={paying}
             choosing={choosing}
             priceError={priceError}

@@ -13,6 +13,8 @@ import classes from './TierPane.module.css';
 
 interface TierPaneProps {
   event: EventSummary | null;
+  /** There is none to choose, which the list says. */
+  nothingOn: boolean;
   /** Places that are in the basket, by tier. */
   inBasket: ReadonlyMap<number, number>;
   /** Places that the office keeps for the basket, by tier. */
@@ -21,11 +23,11 @@ interface TierPaneProps {
 }
 
 /** The tiers of the chosen event, each on a tile that never changes its place. */
-export const TierPane = memo(function TierPane({ event, inBasket, kept, onPress }: TierPaneProps) {
+export const TierPane = memo(function TierPane({ event, nothingOn, inBasket, kept, onPress }: TierPaneProps) {
   const now = useNow(10_000);
   if (event === null) {
-    return (
-      <EmptyState title="Choose an event">
+    return nothingOn ? null : (
+      <EmptyState title="Choose an event" quiet>
         Press its number and Enter, use the arrow keys, or type part of its name.
       </EmptyState>
     );

@@ -9,9 +9,9 @@ export function About() {
   return (
     <aside className={classes.aboutPane} aria-label="About">
       <p className={classes.product}>Counterfoil</p>
-      <p className={classes.version}>
-        {status.version}
-        {status.shell === 'preview' && <span className={classes.quiet}> in the preview shell</span>}
+      <p className={classes.quiet}>
+        Version {status.version}
+        {status.shell === 'preview' && ' in the preview shell'}
       </p>
       <dl className={classes.facts}>
         <dt>Venue</dt>

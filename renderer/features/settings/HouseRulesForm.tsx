@@ -63,7 +63,7 @@ function RulesForm({ rules }: { rules: Input<'rules.save'> }) {
   return (
     <form ref={form} className={classes.rules} onSubmit={submit} aria-label="Rules of the house" noValidate>
       <TextInput label={`Refund fee for a ticket, ${currency}`} {...field('refundFeeMinor')} />
-      <TextInput label="And percent of its price" {...field('refundFeeBasisPoints')} />
+      <TextInput label="Refund fee, percent of the price" {...field('refundFeeBasisPoints')} />
       <TextInput label="Refunds end, hours before the start" {...field('refundUntilMinutes')} />
       <TextInput label={`A point is earned for each, ${currency}`} {...field('minorPerPoint')} />
       <TextInput

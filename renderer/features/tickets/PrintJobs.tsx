@@ -4,6 +4,7 @@ import { useAction, useOperation } from '../../client/hooks.ts';
 import { Action } from '../../components/Action.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
+import { OpenPaper } from '../confirmation/OpenPaper.tsx';
 import { OtherPrinter } from '../confirmation/OtherPrinter.tsx';
 import { wordPrinting } from '../confirmation/printWords.ts';
 import parts from './parts.module.css';
@@ -17,21 +18,13 @@ export function PrintJobs({ jobs }: { jobs: readonly Job[] }) {
   const now = jobs.map((job) => latest.data?.jobs.find(({ id }) => id === job.id) ?? job);
   return (
     <>
-      <p className={parts.note} role="status">
-        {wordPrinting(now)}
-      </p>
-      {now.map((job) =>
-        job.state === 'failed' ? (
-          <FailedJob key={job.id} job={job} />
-        ) : (
-          job.filePath !== null &&
-          job.state === 'done' && (
-            <p key={job.id} className={parts.note}>
-              Saved as <span className="code">{job.filePath}</span>
-            </p>
-          )
-        ),
-      )}
+      <div className={parts.printing}>
+        <p className={parts.note} role="status">
+          {wordPrinting(now)}
+        </p>
+        {now.some((job) => job.filePath !== null && job.state === 'done') && <OpenPaper />}
+      </div>
+      {now.map((job) => job.state === 'failed' && <FailedJob key={job.id} job={job} />)}
     </>
   );
 }

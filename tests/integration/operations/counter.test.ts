@@ -120,8 +120,8 @@ describe('the screen of a counter', () => {
   });
 });
 
-test('no path opens anything, only the word for one of the two folders', async () => {
-  for (const folder of ['/etc', '..', 'paper', '']) {
+test('no path opens anything, only the word for one of its folders', async () => {
+  for (const folder of ['/etc', '..', 'paper/..', '']) {
     expect(await house.refusal('counter.openFolder', { folder }, 'manager')).toMatchObject({
       code: 'INVALID_INPUT',
     });

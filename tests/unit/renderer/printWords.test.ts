@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordPrinting } from '../../../renderer/features/confirmation/printWords.ts';
+import { latestJobs, wordPrinting } from '../../../renderer/features/confirmation/printWords.ts';
 
 const paper = (state: 'queued' | 'printing' | 'done' | 'failed') => ({ state, filePath: null });
 
@@ -15,4 +15,14 @@ it('says saved when everything went to files, and printed when anything went to 
   const file = { state: 'done' as const, filePath: '/tmp/tickets.pdf' };
   expect(wordPrinting([file, file])).toBe('2 of 2 saved');
   expect(wordPrinting([file, paper('done')])).toBe('2 of 2 printed');
+});
+
+it('tells of the last job of each document, whatever came before', () => {
+  const jobs = (['tickets', 'receipt', 'tickets', 'confirmation', 'receipt'] as const).map(
+    (document, id) => ({
+      id,
+      document,
+    }),
+  );
+  expect(latestJobs(jobs).map(({ id }) => id)).toEqual([0, 1, 3]);
 });
