@@ -28,7 +28,8 @@ export function readDraft(
     const note = wordTwice(read);
     if (note !== null) notes[path] = note;
     if (read.kind === 'instant') return read.instant;
-    problems[path] = read.kind === 'skipped' ? SKIPPED_TIME : 'Write a date and a time, like 14.11.2026 19:30.';
+    problems[path] =
+      read.kind === 'skipped' ? SKIPPED_TIME : 'Write a date and a time, like 14.11.2026 19:30.';
     return '';
   };
   const optionalInstant = (path: string, text: string, kept: string | null | undefined) =>

@@ -55,7 +55,8 @@ export function readPromo(draft: PromoDraft, currency: string, timeZone: string)
     if (text.trim() === '') return null;
     const read = readLocalText(text, timeZone);
     if (read.kind === 'instant') return read.instant;
-    problems[field] = read.kind === 'skipped' ? SKIPPED_TIME : 'Write a date and a time, like 14.11.2026 19:30.';
+    problems[field] =
+      read.kind === 'skipped' ? SKIPPED_TIME : 'Write a date and a time, like 14.11.2026 19:30.';
     return null;
   };
   const validFrom = instant(draft.from, 'from');
