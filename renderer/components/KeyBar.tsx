@@ -14,7 +14,7 @@ export function KeyBar() {
   const sheet = bindings.find(({ key, label }) => key === 'help' && label === undefined);
   const more = isCut && sheet !== undefined ? sheet : null;
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Keys">
+    <div className={classes.bar} data-window-only role="toolbar" aria-label="Keys">
       <div className={classes.row} ref={row}>
         {bindings
           .filter((binding) => binding !== more)

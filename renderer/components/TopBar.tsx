@@ -13,7 +13,7 @@ export function TopBar({ places }: { places: readonly Place[] }) {
   const now = useNow(1_000).toISOString();
   const reachable = status.database.reachable;
   return (
-    <header className={classes.bar}>
+    <header className={classes.bar} data-window-only>
       <div className={classes.stub}>
         <span className={classes.product}>Counterfoil</span>
         <span className={classes.venue} title={venue.name}>

@@ -12,8 +12,9 @@ const WRITTEN_DAY = /^(\d{1,2})(?:[./\-\s]+)(\d{1,2}|[a-z]{3,9})\.?(?:(?:[./\-\s
 
 /**
  * A typed date, the day first, with a time where the field has one, as `2026-11-14T19:30`: `14.11.2026 19:30`,
- * `14 nov 1930`, `Sat 14 Nov 2026, 19:30`. Null for anything else. Without a year it is the next such day from `today`
- * on (`2026-11-01`); without `today` a year has to be there.
+ * `14 nov 1930`, `Sat 14 Nov 2026, 19:30`. Null for anything else. Without a year a moment is the next one from
+ * `today` on, because it is planned, and a day the last one up to `today`, because it is looked back on; without `today`
+ * a year has to be there.
  */
 export function readMoment(text: string, kind: MomentKind, today?: string): string | null {
   let rest = text.trim().replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+/i, '');
@@ -26,11 +27,11 @@ export function readMoment(text: string, kind: MomentKind, today?: string): stri
     time = `T${hours.padStart(2, '0')}:${minutes}`;
     rest = rest.slice(0, found.index).replace(/[,\s]+$/, '');
   }
-  const day = readDay(rest, today);
+  const day = readDay(rest, today, kind);
   return day && day.toString() + time;
 }
 
-function readDay(text: string, today: string | undefined): Temporal.PlainDate | null {
+function readDay(text: string, today?: string, kind: MomentKind = 'moment'): Temporal.PlainDate | null {
   const iso = ISO_DAY.exec(text);
   if (iso) return dayOrNull(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const [, day, named, year] = WRITTEN_DAY.exec(text) ?? [];
@@ -39,10 +40,11 @@ function readDay(text: string, today: string | undefined): Temporal.PlainDate | 
   if (year !== undefined)
     return dayOrNull(Number(year.length === 2 ? `20${year}` : year), month, Number(day));
   if (today === undefined) return null;
-  const from = Temporal.PlainDate.from(today);
-  const next = dayOrNull(from.year, month, Number(day));
-  if (next === null || Temporal.PlainDate.compare(next, from) >= 0) return next;
-  return dayOrNull(from.year + 1, month, Number(day));
+  const now = Temporal.PlainDate.from(today);
+  const near = dayOrNull(now.year, month, Number(day));
+  const side = near === null ? 0 : Temporal.PlainDate.compare(near, now);
+  if (kind === 'day') return side <= 0 ? near : dayOrNull(now.year - 1, month, Number(day));
+  return side >= 0 ? near : dayOrNull(now.year + 1, month, Number(day));
 }
 
 function dayOrNull(year: number, month: number, day: number): Temporal.PlainDate | null {
@@ -67,7 +69,7 @@ export function showMoment(value: string): string {
 /** The same time some days later; null for what is no date. */
 export function moveMoment(value: string, days: number): string | null {
   const [date = '', time] = value.split('T');
-  const day = readDay(date, undefined);
+  const day = readDay(date);
   if (!day) return null;
   return day.add({ days }).toString() + (time === undefined ? '' : `T${time}`);
 }

@@ -20,12 +20,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.getByRole('link', { name: 'Reports' }).click();
     const sums = page.getByRole('region', { name: 'Sums' });
-    await expect(sums.getByRole('row', { name: /^Together/ })).toContainText('€84.00');
+    await expect(sums.getByRole('row', { name: /^Total/ })).toContainText('€84.00');
     const paid = page.getByRole('complementary', { name: 'How it was paid' });
     await expect(paid.getByRole('row', { name: /^Cash/ })).toContainText('€84.00');
     await expect(paid).toContainText('None were given in this period.');
     expect(await seriousFindings(page)).toEqual([]);
 
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^sales-days-.*\.csv$/);
     await page.getByText('By event', { exact: true }).click();
     await sums.getByRole('button', { name: 'Hamlet' }).click();
     await expect(page.getByRole('button', { name: 'All events' })).toBeVisible();

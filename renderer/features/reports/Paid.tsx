@@ -14,8 +14,8 @@ export function Paid({ report }: { report: Report }) {
           <tr>
             <th scope="col">Paid by</th>
             <th scope="col">Taken</th>
-            <th scope="col">Given back</th>
-            <th scope="col">Net</th>
+            <th scope="col">Refunded</th>
+            <th scope="col">After refunds</th>
           </tr>
         </thead>
         <tbody>
@@ -36,7 +36,7 @@ export function Paid({ report }: { report: Report }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">Total</th>
             <td />
             <td />
             <td>

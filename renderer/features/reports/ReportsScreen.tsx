@@ -4,8 +4,10 @@ import { MOST_REPORT_DAYS } from '../../../domain/reportLimits.ts';
 import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useHouse } from '../../client/house.ts';
+import { saveFile } from '../../client/saveFile.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { useNow } from '../../client/useNow.ts';
+import { Action } from '../../components/Action.tsx';
 import { formatAmount } from '../../components/amountText.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -17,7 +19,8 @@ import { Paid } from './Paid.tsx';
 import { PeriodChoice } from './PeriodChoice.tsx';
 import { type Period, periodProblem, presetPeriod } from './period.ts';
 import classes from './Reports.module.css';
-import { type Report, rowsOf, SIDES, type Side } from './reportRows.ts';
+import { reportFile } from './reportFile.ts';
+import { type Report, rowsOf, SIDES, type Side, wordDay } from './reportRows.ts';
 import { SumsTable } from './SumsTable.tsx';
 
 type ReportedEvent = Omit<EventChoice, 'doorsAt'>;
@@ -40,12 +43,28 @@ export function ReportsScreen() {
   useEffect(() => {
     if (report) announce(summary(report));
   }, [report]);
+  const isReady = problem === null && report !== undefined && !query.isPlaceholderData;
+  const save = () => {
+    if (!report) return;
+    const { name, text } = reportFile(report, side, period);
+    saveFile(name, text, 'text/csv;charset=utf-8');
+  };
   return (
     <div className={classes.screen}>
       <section className={classes.main} aria-label="Reports">
         <header className={classes.head}>
           <h1>Reports</h1>
+          <p className={classes.asked}>
+            {wordPeriod(period)}
+            {event !== null && `, ${event.name}`}
+          </p>
           <EventFilter value={event} onChange={setEvent} />
+          <Action size="small" disabled={!isReady} onPress={() => window.print()}>
+            Print
+          </Action>
+          <Action size="small" disabled={!isReady} onPress={save}>
+            Save CSV
+          </Action>
           <PeriodChoice period={period} today={today} problem={problem} onChange={setPeriod} />
           <SegmentedControl
             aria-label="Lines of the table"
@@ -111,5 +130,11 @@ function choiceOf({ events }: Report, eventId: number): ReportedEvent | null {
 }
 
 function summary({ total, currency }: Report): string {
-  return `${wordTickets(total.ticketsSold)} sold, net ${formatAmount(total.netMinor, currency)}.`;
+  return `${wordTickets(total.ticketsSold)} sold, ${formatAmount(total.netMinor, currency)} after refunds.`;
+}
+
+/** What stands over a printed report; empty while a day cannot be read. */
+function wordPeriod({ from, to }: Period): string {
+  if (periodProblem({ from, to }, MOST_REPORT_DAYS) !== null) return '';
+  return from === to ? wordDay(from) : `${wordDay(from)} to ${wordDay(to)}`;
 }

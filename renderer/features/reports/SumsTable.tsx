@@ -1,6 +1,7 @@
 import { formatCount } from '../../components/availabilityText.ts';
 import { Money } from '../../components/Money.tsx';
 import classes from './Reports.module.css';
+import { MONEY_COLUMNS } from './reportColumns.ts';
 import type { ReportRow, Sums } from './reportRows.ts';
 
 interface SumsTableProps {
@@ -14,8 +15,6 @@ interface SumsTableProps {
   onChoose: ((key: string) => void) | undefined;
 }
 
-const MONEY = ['grossMinor', 'discountMinor', 'refundsMinor', 'feesMinor', 'taxMinor', 'netMinor'] as const;
-
 /** The sums line by line, with their total below. */
 export function SumsTable({ caption, one, rows, total, currency, onChoose }: SumsTableProps) {
   return (
@@ -25,13 +24,12 @@ export function SumsTable({ caption, one, rows, total, currency, onChoose }: Sum
         <tr>
           <th scope="col">{one}</th>
           <th scope="col">Sold</th>
-          <th scope="col">Back</th>
-          <th scope="col">Gross</th>
-          <th scope="col">Discounts</th>
-          <th scope="col">Refunds</th>
-          <th scope="col">Fees</th>
-          <th scope="col">Tax in it</th>
-          <th scope="col">Net</th>
+          <th scope="col">Returned</th>
+          {MONEY_COLUMNS.map(({ name, label }) => (
+            <th key={name} scope="col">
+              {label}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -53,7 +51,7 @@ export function SumsTable({ caption, one, rows, total, currency, onChoose }: Sum
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Together</th>
+          <th scope="row">Total</th>
           <Cells sums={total} currency={currency} />
         </tr>
       </tfoot>
@@ -66,7 +64,7 @@ function Cells({ sums, currency }: { sums: Sums; currency: string }) {
     <>
       <td className="tabular">{formatCount(sums.ticketsSold)}</td>
       <td className="tabular">{formatCount(sums.ticketsReturned)}</td>
-      {MONEY.map((name) => (
+      {MONEY_COLUMNS.map(({ name }) => (
         <td key={name}>
           <Money minor={sums[name]} currency={currency} />
         </td>

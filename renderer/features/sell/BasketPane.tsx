@@ -108,7 +108,7 @@ export const BasketPane = memo(function BasketPane(props: BasketPaneProps) {
           onOpen={(open) => props.onChoose(open ? 'discount' : null)}
         />
         <p className={classes.total} role="status">
-          <span>{unpriced ? 'Total without code and points' : 'Total'}</span>
+          <span>{unpriced ? wordTotalWithout(basket) : 'Total'}</span>
           <strong>
             {currency === undefined && '–'}
             {currency !== undefined &&
@@ -158,3 +158,9 @@ const EventHead = memo(function EventHead({ line }: { line: BasketLine }) {
     </li>
   );
 });
+
+/** What the total that stays in sight leaves out. */
+function wordTotalWithout({ promoCode, pointsSpent }: Basket): string {
+  if (pointsSpent === 0) return 'Total without the code';
+  return promoCode === null ? 'Total without points' : 'Total without code and points';
+}

@@ -22,9 +22,12 @@ describe('a typed moment', () => {
     expect(readMoment(showMoment('2026-02-01'), 'day')).toBe('2026-02-01');
   });
 
-  it('without a year is the next such day', () => {
+  it('without a year is the next such moment, and the last such day', () => {
     expect(readMoment('24.12. 20:00', 'moment', '2026-11-26')).toBe('2026-12-24T20:00');
-    expect(readMoment('3 feb', 'day', '2026-11-26')).toBe('2027-02-03');
+    expect(readMoment('3 feb 9:00', 'moment', '2026-11-26')).toBe('2027-02-03T09:00');
+    // Reports look back.
+    expect(readMoment('1.11.', 'day', '2026-11-26')).toBe('2026-11-01');
+    expect(readMoment('24 dec', 'day', '2026-11-26')).toBe('2025-12-24');
     // While it is typed a year may still follow.
     expect(readMoment('3 feb', 'day')).toBeNull();
   });
