@@ -13,7 +13,7 @@ interface MomentInputProps {
   kind?: MomentKind;
 }
 
-const examples: Record<MomentKind, string> = { moment: '14.11.2026 19:30', day: '14.11.2026' };
+const shapes: Record<MomentKind, string> = { moment: 'dd.mm.yyyy hh:mm', day: 'dd.mm.yyyy' };
 
 /**
  * A date, with its time, as the house writes it on every machine. Typed the day first, with any signs between; the
@@ -41,7 +41,7 @@ export function MomentInput({ value, onChange, kind = 'moment', ...rest }: Momen
     <TextInput
       {...rest}
       className="tabular"
-      placeholder={examples[kind]}
+      placeholder={shapes[kind]}
       autoComplete="off"
       spellCheck={false}
       maxLength={40}

@@ -20,9 +20,9 @@ test('an organizer sets an event up by keyboard, and it stands on the board with
   const editor = new EditorPage(page);
   await expect(editor.name).toBeFocused();
   await page.keyboard.type('Der Kirschgarten');
-  await editor.starts.fill('2031-05-10T20:00');
-  await expect(editor.doors).toHaveValue('2031-05-10T19:30');
-  await expect(editor.ends).toHaveValue('2031-05-10T22:30');
+  await editor.starts.fill('10.5.2031 20:00');
+  await expect(editor.doors).toHaveValue('Sat 10 May 2031, 19:30');
+  await expect(editor.ends).toHaveValue('Sat 10 May 2031, 22:30');
   await editor.house.fill('120');
   await editor.tier(0).fill({ name: 'VIP', price: '95,50', places: '10' });
   await expect(editor.tier(0).code).toHaveValue('V');

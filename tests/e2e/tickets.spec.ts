@@ -110,7 +110,7 @@ test('a promo code is made, counts, and is switched off', async ({ page }) => {
   await page.keyboard.press('Control+t');
   await page.getByRole('link', { name: 'Promo codes' }).click();
   await page.getByLabel('Code', { exact: true }).fill('AUTUMN');
-  await page.getByLabel('Percent').fill('12,5');
+  await page.getByRole('textbox', { name: 'Percent' }).fill('12,5');
   await page.getByLabel('Uses in all').fill('0');
   await page.keyboard.press('Enter');
   await expect(page.getByText('A whole number from 1, or nothing.')).toBeVisible();
