@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Name, Output } from '../../contract/index.ts';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
@@ -279,18 +280,21 @@ describe('while others are at it', () => {
 
   test('a ticket is refunded or archived first; a refund that comes too late is told so', async () => {
     const outcomes = { refunded: 0, archived: 0 };
-    for (let round = 0; round < 12; round += 1) {
+    const bothSeen = () => outcomes.refunded > 0 && outcomes.archived > 0;
+    for (let round = 0; round < 12 || (!bothSeen() && round < 120); round += 1) {
       const event = await roomy();
       const order = await sold(house, 2, { event });
       const ticketIds = ticketsOf(order, 1);
       const { quote } = await house.ask('orders.quoteRefund', { orderId: order.id, ticketIds }, 'cashier');
       afterTheEnd(event);
-      const refunding = () =>
-        other.call('orders.refund', refundInput(order, ticketIds, quote, { override: true }), 'manager');
-      const archiving = () => step(event, 100);
-      const [first, second] = round % 2 ? [refunding(), archiving()] : [archiving(), refunding()];
-      await Promise.all([first, second]);
-      const reply = (await (round % 2 ? first : second)) as Awaited<ReturnType<typeof refunding>>;
+      // The lead goes from one to the other in small steps, so that both come first now and then.
+      const lead = (round % 12) - 6;
+      const [reply] = await Promise.all([
+        pause(Math.max(0, lead)).then(() =>
+          other.call('orders.refund', refundInput(order, ticketIds, quote, { override: true }), 'manager'),
+        ),
+        pause(Math.max(0, -lead)).then(() => step(event, 100)),
+      ]);
       if (!reply.ok) {
         outcomes.archived += 1;
         expect(reply).toMatchObject({
@@ -299,11 +303,12 @@ describe('while others are at it', () => {
       } else outcomes.refunded += 1;
       const [ticket] = (await reload(house, order)).tickets;
       expect(ticket?.state).toBe(reply.ok ? 'refunded' : 'held');
-      expect((await rows(event)).archived + (await rows(event)).today).toBe(2);
+      const { today, archived } = await rows(event);
+      expect(today + archived).toBe(2);
       await expectBooksToAddUp(house);
       for (const each of [house, other]) each.setNow(new Date());
     }
-    expect(outcomes.refunded + outcomes.archived).toBe(12);
+    expect(bothSeen(), JSON.stringify(outcomes)).toBe(true);
   });
 
   test('a sale decided just before the end is counted, or decides again and is refused', async () => {
