@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fly } from '../../database/flight.ts';
 import { holdsKeep } from '../../database/queries/holdsKeep.ts';
@@ -17,6 +18,9 @@ afterAll(async () => {
   expect(await verifyBooks(house.house.dataSource)).toEqual([]);
   await house.close();
 });
+
+/** What somebody is told whose hold has run out and whose places are gone. */
+const LOST = /^(HOLD_EXPIRED|HOLD_STATE|SOLD_OUT)$/;
 
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -45,6 +49,13 @@ async function runOut(holdId: string): Promise<void> {
   await house.house.dataSource.query(
     `update hold set expires_at = now() - interval '1 second' where id = $1`,
     [holdId],
+  );
+}
+
+async function runsOutIn(holdId: string, milliseconds: number): Promise<void> {
+  await house.house.dataSource.query(
+    `update hold set expires_at = clock_timestamp() + $2 * interval '1 millisecond' where id = $1`,
+    [holdId, milliseconds],
   );
 }
 
@@ -301,7 +312,7 @@ describe('a named hold', () => {
   });
 });
 
-test('a sale and the end of a hold race for the same places: each is given once', async () => {
+test('sales and a release race for the places of a hold that has run out: each is given once', async () => {
   for (let round = 0; round < 8; round += 1) {
     const event = await house.newEvent({ tiers: [{ capacity: 3 }] });
     const holdId = await place(event, 3);
@@ -315,3 +326,36 @@ test('a sale and the end of a hold race for the same places: each is given once'
     expect(await now(event)).toEqual({ sold: 2, held: 0, left: 1 });
   }
 });
+
+test.each(['named', 'basket'] as const)(
+  'its holder and somebody else race for a %s hold while its time runs out: one of them has the places',
+  async (kind) => {
+    const outcomes = { collected: 0, lost: 0 };
+    const bothSeen = () => outcomes.collected > 0 && outcomes.lost > 0;
+    for (let round = 0; round < 16 || (!bothSeen() && round < 160); round += 1) {
+      const event = await house.newEvent({ houseCapacity: 3, tiers: [{ capacity: 3 }] });
+      const holdId = kind === 'named' ? await place(event, 3) : newRequestId();
+      if (kind === 'basket') await keep(event, holdId, 3);
+      await runsOutIn(holdId, 40);
+      // Both come together, each round a little later: well before the end at first, well after it at last.
+      await pause((round % 8) * 8);
+      const [collecting, buying] = await Promise.all([
+        house.call('orders.sell', sellInput(linesOf(event, 3), { holdId }), 'cashier'),
+        house.call('orders.sell', sellInput(linesOf(event, 2)), 'cashier'),
+      ]);
+      expect([collecting.ok, buying.ok]).not.toEqual([true, true]);
+      if (!buying.ok) expect(buying).toMatchObject({ refusal: { code: 'SOLD_OUT' } });
+      if (!collecting.ok)
+        expect(collecting).toMatchObject({ refusal: { code: expect.stringMatching(LOST) } });
+      // A basket that ran out may still be sold while there are places: one of the two always has them.
+      if (kind === 'basket') expect(collecting.ok || buying.ok).toBe(true);
+      if (collecting.ok) outcomes.collected += 1;
+      if (buying.ok) outcomes.lost += 1;
+      await runOut(holdId);
+      const sold = collecting.ok ? 3 : buying.ok ? 2 : 0;
+      expect(await now(event)).toEqual({ sold, held: 0, left: 3 - sold });
+      expect(await verifyBooks(house.house.dataSource)).toEqual([]);
+    }
+    expect(bothSeen(), JSON.stringify(outcomes)).toBe(true);
+  },
+);
