@@ -34,7 +34,6 @@ export interface Scene {
   dice: Dice;
   /** A counter for questions: quotes, codes, prices. */
   desk: TestHouse;
-  customers: readonly number[];
   database: DataSource;
 }
 

@@ -2,6 +2,7 @@ import type { Output } from '../../../contract/index.ts';
 import type { EventState } from '../../../domain/states.ts';
 import { eventInput } from '../../support/house.ts';
 import { act, type Happening, type Planner, type Scene } from './act.ts';
+import { returnPoints } from './points.ts';
 import { mustBe } from './sales.ts';
 import {
   isLive,
@@ -142,7 +143,10 @@ export const refundBatch: Planner = async ({ world, dice }) => {
       refusals: event.state === 'cancelled' ? [] : ['EVENT_STATE'],
       apply() {
         const paid = owed.filter(({ orderId }) => orderIds.includes(orderId));
-        for (const ticket of paid) settle(ticket, 'refunded');
+        for (const [orderId, tickets] of Map.groupBy(paid, (ticket) => ticket.orderId)) {
+          if (orderId !== null) returnPoints(world, orderId, tickets);
+          for (const ticket of tickets) settle(ticket, 'refunded');
+        }
         returnPromoUses(world, paid);
         for (const ticket of comps.sort(byId).slice(0, atMost)) settle(ticket, 'revoked');
       },

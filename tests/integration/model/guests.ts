@@ -46,7 +46,7 @@ export const issueComps: Planner = async ({ world, dice }) => {
           paidMinor: 0,
           promoCode: null,
           archived: false,
-          givenAway: false,
+          holderId: null,
           giftId: null,
           giftExpired: false,
         };
@@ -55,18 +55,30 @@ export const issueComps: Planner = async ({ world, dice }) => {
   });
 };
 
-/** All that can still be taken back of a batch. */
+/** All that can still be taken back of a batch, or some of its places, now and then one of another batch among them. */
 export const revokeComps: Planner = async ({ world, dice }) => {
   const issuanceId = dice.one([...new Set(ticketsOf(world).flatMap((ticket) => ticket.issuanceId ?? []))]);
   if (issuanceId === undefined) return null;
-  const back = ticketsOf(world).filter((ticket) => ticket.issuanceId === issuanceId && canStillMove(ticket));
+  const own = ticketsOf(world).filter((ticket) => ticket.issuanceId === issuanceId);
+  const movable = own.filter(canStillMove);
+  const stranger = dice.chance(8) ? dice.one(ticketsOf(world)) : undefined;
+  const named = dice.chance(50)
+    ? [
+        ...new Set(
+          [...dice.some(movable.length > 0 && dice.chance(85) ? movable : own, 2), stranger ?? []].flat(),
+        ),
+      ]
+    : null;
+  const back = named ?? movable;
+  const isRefused =
+    back.length === 0 || back.some((ticket) => ticket.issuanceId !== issuanceId || !canStillMove(ticket));
   return act(
     'comps.revoke',
-    { issuanceId, ticketIds: null, reason: 'Not coming' },
+    { issuanceId, ticketIds: named?.map(({ id }) => id) ?? null, reason: 'Not coming' },
     {
-      what: `revoke batch ${issuanceId}`,
+      what: `revoke ${named ? `${named.map(({ id }) => id)} of ` : ''}batch ${issuanceId}`,
       as: 'organizer',
-      refusals: back.length > 0 ? [] : ['TICKETS_REFUSED'],
+      refusals: isRefused ? ['TICKETS_REFUSED'] : [],
       apply() {
         for (const ticket of back)
           Object.assign(ticket, { state: 'revoked', giftId: null, giftExpired: false });

@@ -3,12 +3,15 @@ import { archive, cancel, endEvent, newEvent, pause, publish, refundBatch, resiz
 import { issueComps, revokeComps } from './guests.ts';
 import { expireHold, extendHold, keepBasket, placeHold, releaseHold } from './holds.ts';
 import { exchange, refund } from './returns.ts';
-import { sell } from './sales.ts';
+import { changeRules } from './rules.ts';
+import { giveUp, sell } from './sales.ts';
 import { checkIn, claimGift, expireGift, offerGift, replace, revoke, takeGiftBack } from './tickets.ts';
 
 /** How often each thing happens, in parts of the whole. */
 const EVENING: readonly (readonly [weight: number, planner: Planner])[] = [
   [26, sell],
+  [2, giveUp],
+  [2, changeRules],
   [9, keepBasket],
   [6, placeHold],
   [2, extendHold],

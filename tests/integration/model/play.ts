@@ -8,7 +8,7 @@ import { setRule } from '../../support/returns.ts';
 import { type Act, codeOf, type Dice, type Happening, type Planner, type Scene } from './act.ts';
 import { somePlanner } from './planners.ts';
 import { readWorld } from './readWorld.ts';
-import { BUDGET, countersOf, FEE_MINOR, type World } from './world.ts';
+import { BUDGET, countersOf, type World } from './world.ts';
 
 /** One box office with three counters, and what the model is told of it. */
 export interface Stage {
@@ -16,7 +16,6 @@ export interface Stage {
   desk: TestHouse;
   /** Past the rights of a counter: time passes by changing tables. */
   owner: DataSource;
-  customers: number[];
   close(): Promise<void>;
 }
 
@@ -27,14 +26,11 @@ export async function openStage(): Promise<Stage> {
     await createTestHouse({ besides: desk, counterName: 'Foyer 2' }),
   ];
   const owner = await createDataSource(desk.database.owner, { poolSize: 4 }).initialize();
-  await setRule(desk, { refund_fee_minor: FEE_MINOR, refund_fee_basis_points: 0, refund_until_minutes: 0 });
-  const customers = [];
-  for (const name of ['Ada', 'Ben', 'Cleo']) customers.push(await person(desk, name));
+  await setRule(desk, { refund_fee_minor: 50, refund_fee_basis_points: 0, refund_until_minutes: 0 });
   return {
     counters: [desk, ...others],
     desk,
     owner,
-    customers,
     async close() {
       await owner.destroy();
       for (const other of others) await other.close();
@@ -52,7 +48,7 @@ export function count(name: string, code: string): void {
   tally.set(key, 1 + (tally.get(key) ?? 0));
 }
 
-/** Three events on sale and two promo codes, one of them for two uses. */
+/** Three events on sale, three people who buy, and two promo codes, one of them for two uses. */
 export async function newWorld({ desk, owner }: Stage): Promise<World> {
   const eventIds = [];
   for (const houseCapacity of [14, 25, 30]) {
@@ -66,6 +62,8 @@ export async function newWorld({ desk, owner }: Stage): Promise<World> {
     await desk.ask('events.publish', { eventId: event.id }, 'manager');
     eventIds.push(event.id);
   }
+  const customerIds = [];
+  for (const name of ['Ada', 'Ben', 'Cleo']) customerIds.push(await person(desk, name));
   opened += 1;
   const anywhere = { validFrom: null, validUntil: null, eventId: null, tierId: null };
   const percent = { kind: 'percent' as const, percentBasisPoints: 1_250, amountMinor: null, currency: null };
@@ -81,7 +79,7 @@ export async function newWorld({ desk, owner }: Stage): Promise<World> {
     { code: promoCodes[1] ?? '', ...amount, ...anywhere, allowed: 2 },
     'manager',
   );
-  return (await readWorld(owner, { eventIds, promoCodes, holdIds: [] })).world;
+  return (await readWorld(owner, { eventIds, promoCodes, holdIds: [], customerIds })).world;
 }
 
 export async function reread({ owner }: Stage, world: World) {
@@ -89,13 +87,14 @@ export async function reread({ owner }: Stage, world: World) {
     eventIds: Object.keys(world.events).map(Number),
     promoCodes: Object.keys(world.promos),
     holdIds: Object.keys(world.holds),
+    customerIds: Object.keys(world.points).map(Number),
   });
 }
 
 export async function plan(stage: Stage, world: World, dice: Dice): Promise<Act | Happening | null> {
   const planner: Planner = somePlanner(dice);
-  const { desk, customers, owner } = stage;
-  const scene: Scene = { world, dice, desk, customers, database: owner };
+  const { desk, owner } = stage;
+  const scene: Scene = { world, dice, desk, database: owner };
   return planner(scene);
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EventState, HoldKind, HoldState } from '../../../domain/states.ts';
-import type { countersOf, ModelHold, ModelTicket, World } from './world.ts';
+import type { countersOf, ModelHold, ModelOrder, ModelRules, ModelTicket, World } from './world.ts';
 
 type Counters = ReturnType<typeof countersOf>;
 
@@ -10,10 +10,15 @@ type Counters = ReturnType<typeof countersOf>;
  */
 export async function readWorld(
   dataSource: DataSource,
-  of: { eventIds: readonly number[]; promoCodes: readonly string[]; holdIds: readonly string[] },
+  of: {
+    eventIds: readonly number[];
+    promoCodes: readonly string[];
+    holdIds: readonly string[];
+    customerIds: readonly number[];
+  },
 ): Promise<{ world: World; counters: Counters }> {
-  const { eventIds, promoCodes, holdIds } = of;
-  const [events, tiers, tickets, holds, promos] = await Promise.all([
+  const { eventIds, promoCodes, holdIds, customerIds } = of;
+  const [events, tiers, tickets, holds, promos, orders, points, rules] = await Promise.all([
     dataSource.query<{ id: string; state: EventState; over: boolean; capacity: number }[]>(
       `select e.id, e.state, e.ends_at <= now() as over, h.capacity
          from event e join house_stock h on h.event_id = e.id where e.id = any($1::bigint[])`,
@@ -27,8 +32,22 @@ export async function readWorld(
         where p.code = any($1::text[])`,
       [promoCodes],
     ),
+    dataSource.query<ModelOrder[]>(ORDERS, [eventIds]),
+    dataSource.query<{ id: number; points: number }[]>(POINTS, [customerIds]),
+    dataSource.query<ModelRules[]>(RULES_OF_THE_HOUSE),
   ]);
-  const world: World = { events: {}, tiers: {}, tickets: {}, holds: {}, promos: {} };
+  const [rule] = rules;
+  if (!rule) throw new Error('the house has no rules');
+  const world: World = {
+    events: {},
+    tiers: {},
+    tickets: {},
+    holds: {},
+    promos: {},
+    orders: {},
+    points: {},
+    rules: rule,
+  };
   const counters: Counters = {};
   for (const event of events) world.events[Number(event.id)] = { ...event, id: Number(event.id) };
   for (const { sold, comped, held, ...tier } of tiers) {
@@ -40,6 +59,8 @@ export async function readWorld(
     world.holds[hold.id] = { ...hold, ...restOf(hold.state, hold.places, over) };
   }
   for (const { code, ...promo } of promos) world.promos[code] = promo;
+  for (const order of orders) world.orders[order.id] = order;
+  for (const { id, points: balance } of points) world.points[id] = balance;
   return { world, counters };
 }
 
@@ -76,10 +97,7 @@ const TICKETS = `
   select t.id, t.event_id::int as "eventId", t.tier_id::int as "tierId", t.order_id as "orderId",
          t.comp_issuance_id as "issuanceId", t.state, t.price_paid_minor::int as "paidMinor", t.archived,
          p.code as "promoCode",
-         t.order_id is not null and t.holder_id is distinct from o.customer_id
-           and exists (select from transfer f where f.ticket_id = t.id and f.state = 'claimed'
-                       union all
-                       select from transfer_archive f where f.ticket_id = t.id and f.state = 'claimed') as "givenAway",
+         t.holder_id::int as "holderId",
          g.gift_id as "giftId", coalesce(g.expires_at <= now(), false) as "giftExpired"
     from (select id, event_id, tier_id, order_id, comp_issuance_id, state, price_paid_minor, holder_id, false as archived
             from ticket
@@ -98,3 +116,28 @@ const HOLDS = `
    where h.id in (select hold_id from hold_line where event_id = any($1::bigint[]))
       or h.id = any($2::uuid[])
    group by h.id`;
+
+/** Those that made tickets of these events, each with the points of its own and those that came back of it. */
+const ORDERS = `
+  select o.id, o.customer_id::int as "customerId", p.earned, p.spent, b."takenBack", b.returned
+    from orders o,
+         lateral (select coalesce(sum(points) filter (where kind = 'earned'), 0)::int as earned,
+                         coalesce(-sum(points) filter (where kind = 'spent'), 0)::int as spent
+                    from loyalty_entry where order_id = o.id) p,
+         lateral (select coalesce(-sum(e.points) filter (where e.kind = 'taken_back'), 0)::int as "takenBack",
+                         coalesce(sum(e.points) filter (where e.kind = 'returned'), 0)::int as returned
+                    from orders c join loyalty_entry e on e.order_id = c.id where c.refund_of = o.id) b
+   where o.id in (select order_id from ticket where event_id = any($1::bigint[])
+                  union all
+                  select order_id from ticket_archive where event_id = any($1::bigint[]))`;
+
+const POINTS = `
+  select u.id::int as id, coalesce(sum(l.points), 0)::int as points
+    from app_user u left join loyalty_entry l on l.user_id = u.id
+   where u.id = any($1::bigint[]) group by u.id`;
+
+const RULES_OF_THE_HOUSE = `
+  select refund_fee_minor::int as "feeMinor", refund_fee_basis_points as "feeBasisPoints",
+         refund_until_minutes as "untilMinutes", minor_per_point::int as "minorPerPoint",
+         point_value_minor::int as "pointValueMinor"
+    from house_rule`;

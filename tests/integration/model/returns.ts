@@ -1,13 +1,16 @@
 import type { Output, Reply } from '../../../contract/index.ts';
 import { newRequestId } from '../../support/house.ts';
-import { act, type Planner, type Scene } from './act.ts';
+import { act, type Dice, type Planner, type Scene } from './act.ts';
+import { addOrder, earnedFor, returnPoints } from './points.ts';
+import { feeOf, isTooLate } from './rules.ts';
 import { addTickets, mustBe, notOnSale, payments, placesOf, someLines } from './sales.ts';
 import {
   addPlaces,
   eventOf,
-  FEE_MINOR,
   fits,
+  isGivenAway,
   type ModelTicket,
+  orderOf,
   returnPromoUses,
   ticketsOf,
   type World,
@@ -50,10 +53,10 @@ function refusalsOf(
         ticket.state === 'offered' ||
         (ticket.state === 'checked_in' && cancelled(ticket))
       ) ||
-      (ticket.givenAway && !override && !cancelled(ticket)),
+      (isGivenAway(world, ticket) && !override && !cancelled(ticket)),
   );
   if (stays) return ['TICKETS_REFUSED'];
-  const late = chosen.some((ticket) => eventOf(world, ticket.eventId).over && !cancelled(ticket));
+  const late = chosen.some((ticket) => isTooLate(world, ticket));
   return late && !override ? ['REFUND_CLOSED'] : [];
 }
 
@@ -61,8 +64,13 @@ function settle(ticket: ModelTicket, state: 'refunded' | 'exchanged'): void {
   Object.assign(ticket, { state, giftId: null, giftExpired: false });
 }
 
-function feeOf(world: World, ticket: ModelTicket): number {
-  return eventOf(world, ticket.eventId).state === 'cancelled' ? 0 : Math.min(FEE_MINOR, ticket.paidMinor);
+/** The way that was proposed or, now and then, all of it by a tender that nobody ever paid by. */
+function tendersFor(dice: Dice, tenders: Tenders, totalMinor: number) {
+  if (totalMinor === 0 || dice.chance(80)) return { chosen: suggested(tenders), isAnother: false };
+  return {
+    chosen: [{ tender: 'voucher' as const, amountMinor: totalMinor, reference: '' }],
+    isAnother: true,
+  };
 }
 
 /** Chosen tickets come back, at the price paid less the fee. */
@@ -79,20 +87,25 @@ export const refund: Planner = async (scene) => {
     await desk.call('orders.quoteRefund', asked, as),
   )?.quote;
   const back = chosen.reduce((sum, ticket) => sum + ticket.paidMinor - feeOf(world, ticket), 0);
+  const { chosen: tenders, isAnother } = tendersFor(dice, quote?.tenders ?? [], quote?.totalMinor ?? 0);
   const input = {
     ...asked,
     requestId: newRequestId(),
     expectedTotalMinor: quote?.totalMinor ?? 0,
-    tenders: suggested(quote?.tenders ?? []),
+    tenders,
     reason: 'Taken ill',
   };
   return act('orders.refund', input, {
-    what: `refund ${ticketIds.join(' ')}${override ? ' with override' : ''}`,
+    what: `refund ${ticketIds.join(' ')}${override ? ' with override' : ''}${isAnother ? ' by voucher' : ''}`,
     as,
-    refusals: refusalsOf(world, orderId, chosen, override),
+    refusals: [
+      ...refusalsOf(world, orderId, chosen, override),
+      ...(isAnother && !override ? ['TENDER_EXCEEDED'] : []),
+    ],
     apply(answer) {
       const { order } = answer as Output<'orders.refund'>;
       mustBe(order.totalMinor + back, 0);
+      returnPoints(world, orderId, chosen);
       for (const ticket of chosen) settle(ticket, 'refunded');
       returnPromoUses(world, chosen);
     },
@@ -107,9 +120,11 @@ export const exchange: Planner = async (scene) => {
   const { orderId, chosen } = found;
   const lines = someLines(scene, 2);
   const ticketIds = chosen.map(({ id }) => id);
-  const asked = { orderId, ticketIds, lines };
+  const override = dice.chance(25);
+  const as = override ? 'manager' : 'cashier';
+  const asked = { orderId, ticketIds, lines, override };
   const quote = answered<Output<'orders.quoteExchange'>>(
-    await desk.call('orders.quoteExchange', asked, 'cashier'),
+    await desk.call('orders.quoteExchange', asked, as),
   )?.quote;
   const difference = quote?.differenceMinor ?? 0;
   const declined = difference > 0 && dice.chance(8);
@@ -124,10 +139,10 @@ export const exchange: Planner = async (scene) => {
     reason: 'Another day',
   };
   return act('orders.exchange', input, {
-    what: `exchange ${ticketIds.join(' ')} for ${JSON.stringify(lines)}`,
-    as: 'cashier',
+    what: `exchange ${ticketIds.join(' ')} for ${JSON.stringify(lines)}${override ? ' with override' : ''}`,
+    as,
     refusals: [
-      ...refusalsOf(world, orderId, chosen, false),
+      ...refusalsOf(world, orderId, chosen, override),
       ...notOnSale(world, lines),
       ...(!declined && !fits(world, more) ? ['SOLD_OUT'] : []),
     ],
@@ -140,8 +155,22 @@ export const exchange: Planner = async (scene) => {
       const whole = chosen.reduce((sum, ticket) => sum + feeOf(world, ticket), 0);
       mustBe(order.feeMinor, dearer < 0 ? Math.round((whole * -dearer) / paid) : 0);
       mustBe(order.totalMinor, dearer + order.feeMinor);
+      const { customerId } = orderOf(world, orderId);
+      const earned = earnedFor(world, customerId, dearer + paid);
+      mustBe(order.pointsEarned, earned);
+      returnPoints(world, orderId, chosen);
       for (const ticket of chosen) settle(ticket, 'exchanged');
-      addTickets(world, order);
+      addOrder(world, { id: order.id, customerId, earned, spent: 0 });
+      addTickets(world, order, heirs(chosen, order.tickets.length, customerId));
     },
   });
 };
+
+/** Who held a ticket holds what was given for it; what is beyond goes to whoever held them all, else to the payer. */
+function heirs(chosen: readonly ModelTicket[], count: number, payerId: number | null): (number | null)[] {
+  const before = chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ holderId }) => holderId);
+  const beyond = new Set(before).size === 1 ? (before[0] ?? null) : payerId;
+  return Array.from({ length: count }, (_, index) =>
+    index < before.length ? (before[index] ?? null) : beyond,
+  );
+}

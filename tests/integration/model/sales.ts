@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../../contract/index.ts';
 import { newRequestId } from '../../support/house.ts';
 import { act, type Dice, type Planner, type Scene } from './act.ts';
+import { addOrder, earnedFor } from './points.ts';
 import {
   addPlaces,
   eventOf,
@@ -63,13 +64,13 @@ export function payments(dice: Dice, totalMinor: number, declined = false): Paym
 
 /** A sale: with a customer, a promo code, points, a hold, or a card that is declined. */
 export const sell: Planner = async (scene) => {
-  const { world, dice, desk, customers } = scene;
+  const { world, dice, desk } = scene;
   const hold = dice.chance(25) ? dice.one(Object.values(world.holds)) : undefined;
   const lines = hold && dice.chance(80) ? linesOf(world, hold, dice) : someLines(scene);
   if (lines.length === 0) return null;
-  const customerId = dice.chance(50) ? (dice.one(customers) ?? null) : null;
+  const customerId = dice.chance(50) ? (dice.one(customersOf(world)) ?? null) : null;
   const promoCode = dice.chance(30) ? (dice.one(Object.keys(world.promos)) ?? null) : null;
-  const points = await wishedPoints(scene, customerId);
+  const points = wishedPoints(scene, customerId);
   const promo = promoCode === null ? undefined : world.promos[promoCode];
   const usedUp = promo !== undefined && promo.allowed !== null && promo.used >= promo.allowed;
   const unpriced = [
@@ -79,8 +80,14 @@ export const sell: Planner = async (scene) => {
   ];
   const asked = { customerId, lines, promoCode, pointsSpent: points.spent };
   const gross = lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0);
-  const price = unpriced.length > 0 ? null : await desk.call('orders.price', asked, 'cashier');
-  const due = price?.ok ? (price.value as Output<'orders.price'>).totalMinor : gross;
+  const reduced = gross - (promoCode === null ? 0 : promoDiscount(promoCode, gross));
+  const { pointValueMinor } = world.rules;
+  const spent = pointValueMinor === 0 ? 0 : Math.min(points.spent, Math.ceil(reduced / pointValueMinor));
+  const due = Math.max(0, reduced - spent * pointValueMinor);
+  if (unpriced.length === 0 && dice.chance(20)) {
+    const price = await desk.call('orders.price', asked, 'cashier');
+    if (price.ok) mustBe((price.value as Output<'orders.price'>).totalMinor, due);
+  }
   const declined = due > 0 && dice.chance(7);
   const used = hold === undefined ? null : takenFrom(hold, lines);
   const more = placesOf(lines);
@@ -108,20 +115,34 @@ export const sell: Planner = async (scene) => {
         order.tickets.reduce((sum, ticket) => sum + ticket.pricePaidMinor, 0),
         due,
       );
-      mustBe(order.pointsEarned, customerId === null ? 0 : Math.floor(due / 100));
-      addTickets(world, order);
+      const earned = earnedFor(world, customerId, due);
+      mustBe(order.pointsEarned, earned);
+      addOrder(world, { id: order.id, customerId, earned, spent });
+      addTickets(
+        world,
+        order,
+        order.tickets.map(() => customerId),
+      );
       if (promo) promo.used += 1;
       if (hold && used) used.apply();
     },
   });
 };
 
-async function wishedPoints(
-  { dice, desk }: Scene,
+/** Those who buy; people that were met at a claim do not. */
+export const customersOf = (world: World): number[] => Object.keys(world.points).map(Number);
+
+/** The two codes of a world, see `newWorld`. */
+function promoDiscount(code: string, gross: number): number {
+  return code.startsWith('ALWAYS') ? Math.round((gross * 1_250) / 10_000) : Math.min(333, gross);
+}
+
+function wishedPoints(
+  { world, dice }: Scene,
   customerId: number | null,
-): Promise<{ spent: number; tooMany: boolean }> {
+): { spent: number; tooMany: boolean } {
   if (customerId === null || !dice.chance(30)) return { spent: 0, tooMany: false };
-  const points = Math.max(0, (await desk.ask('customers.get', { customerId }, 'cashier')).points);
+  const points = Math.max(0, world.points[customerId] ?? 0);
   if (dice.chance(10)) return { spent: points + 1, tooMany: true };
   return { spent: dice.below(points + 1), tooMany: false };
 }
@@ -159,8 +180,39 @@ function takenFrom(hold: ModelHold, lines: readonly Line[]) {
   return { givesUp, refusals: [], apply };
 }
 
-export function addTickets(world: World, order: Output<'orders.sell'>['order']): void {
-  for (const { id, eventId, tierId, state, pricePaidMinor } of order.tickets) {
+/** A sale or an exchange that was given up after its card had been charged: money in and out, and nothing moves. */
+export const giveUp: Planner = async (scene) => {
+  const { world, dice } = scene;
+  const exchanged = dice.chance(40) ? dice.one(Object.values(world.orders)) : undefined;
+  const lines = dice.chance(20) ? [] : someLines(scene);
+  const customerId = exchanged ? exchanged.customerId : (dice.one([null, ...customersOf(world)]) ?? null);
+  const amountMinor = 1 + dice.below(9_000);
+  const input = {
+    requestId: newRequestId(),
+    customerId,
+    lines,
+    cards: [{ amountMinor, wasUnknown: dice.chance(30), reference: '' }],
+    ...(exchanged ? { exchangeOf: exchanged.id } : {}),
+  };
+  return act('orders.cancel', input, {
+    what: `give a card of ${amountMinor} up${exchanged ? ` for an exchange of ${exchanged.id}` : ''}`,
+    as: 'cashier',
+    refusals: [],
+    apply(answer) {
+      const { order } = answer as Output<'orders.cancel'>;
+      mustBe(order.state, 'cancelled');
+      mustBe(order.tickets.length, 0);
+    },
+  });
+};
+
+/** The new tickets of an order, each with whoever holds it. */
+export function addTickets(
+  world: World,
+  order: Output<'orders.sell'>['order'],
+  holderIds: readonly (number | null)[],
+): void {
+  for (const [index, { id, eventId, tierId, state, pricePaidMinor }] of order.tickets.entries()) {
     world.tickets[id] = {
       id,
       eventId,
@@ -171,7 +223,7 @@ export function addTickets(world: World, order: Output<'orders.sell'>['order']):
       paidMinor: pricePaidMinor,
       promoCode: order.promoCode,
       archived: false,
-      givenAway: false,
+      holderId: holderIds[index] ?? null,
       giftId: null,
       giftExpired: false,
     };

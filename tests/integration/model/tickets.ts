@@ -2,7 +2,7 @@ import type { Output } from '../../../contract/index.ts';
 import { ticketSecret } from '../../../electron/ticketKeys.ts';
 import { newRequestId } from '../../support/house.ts';
 import { act, type Happening, type Planner, type Scene } from './act.ts';
-import { mustBe } from './sales.ts';
+import { customersOf, mustBe } from './sales.ts';
 import { canStillMove, eventOf, isLive, type ModelTicket, stateOf, ticketsOf, type World } from './world.ts';
 
 const idsOf = (tickets: readonly ModelTicket[]) => tickets.map(({ id }) => id);
@@ -20,10 +20,10 @@ function someTickets({ world, dice }: Scene, atMost: number): ModelTicket[] {
 
 /** A gift of one to three tickets, to a person who is known or against a claim slip. */
 export const offerGift: Planner = async (scene) => {
-  const { world, dice, customers, database } = scene;
+  const { world, dice } = scene;
   const chosen = someTickets(scene, 3);
   if (chosen.length === 0) return null;
-  const known = dice.chance(40) ? dice.one(customers) : undefined;
+  const known = dice.chance(40) ? dice.one(customersOf(world)) : undefined;
   const receiver = known === undefined ? { name: 'Robin Reed', contact: '' } : { customerId: known };
   const requestId = newRequestId();
   const stays = (ticket: ModelTicket) =>
@@ -39,30 +39,18 @@ export const offerGift: Planner = async (scene) => {
         : chosen.some((ticket) => isOver(world, ticket))
           ? ['EVENT_STATE']
           : [],
-      async apply() {
+      apply() {
         if (known === undefined) {
           for (const ticket of chosen)
             Object.assign(ticket, { ...offGift, state: 'offered', giftId: requestId });
-        } else await handOver(database, chosen, known);
+        } else handOver(chosen, known);
       },
     },
   );
 };
 
-async function handOver(
-  database: Scene['database'],
-  chosen: readonly ModelTicket[],
-  receiverId: number,
-): Promise<void> {
-  const payers = await database.query<{ id: string; customer_id: string | null }[]>(
-    'select id, customer_id from orders where id = any($1::uuid[])',
-    [chosen.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]))],
-  );
-  for (const ticket of chosen) {
-    const payer = payers.find(({ id }) => id === ticket.orderId);
-    const givenAway = ticket.orderId !== null && Number(payer?.customer_id) !== receiverId;
-    Object.assign(ticket, { ...offGift, state: 'held', givenAway });
-  }
+function handOver(chosen: readonly ModelTicket[], receiverId: number): void {
+  for (const ticket of chosen) Object.assign(ticket, { ...offGift, state: 'held', holderId: receiverId });
 }
 
 function someGift({ world, dice }: Scene): { giftId: string; onTheWay: ModelTicket[] } | null {
@@ -72,7 +60,7 @@ function someGift({ world, dice }: Scene): { giftId: string; onTheWay: ModelTick
 }
 
 export const claimGift: Planner = async (scene) => {
-  const { world, dice, desk, customers, database } = scene;
+  const { world, dice, desk } = scene;
   const gift = someGift(scene);
   if (!gift) return null;
   const { claimCode } = (await desk.ask('gifts.get', { giftId: gift.giftId }, 'cashier')).gift;
@@ -80,7 +68,7 @@ export const claimGift: Planner = async (scene) => {
     (ticket) =>
       !ticket.giftExpired && !['cancelled', 'archived'].includes(eventOf(world, ticket.eventId).state),
   );
-  const customerId = dice.chance(60) ? (dice.one(customers) ?? null) : null;
+  const customerId = dice.chance(60) ? (dice.one(customersOf(world)) ?? null) : null;
   const person = { name: 'Robin Reed', email: null, phone: null };
   return act(
     'gifts.claim',
@@ -89,26 +77,33 @@ export const claimGift: Planner = async (scene) => {
       what: `claim ${gift.giftId}`,
       as: 'cashier',
       refusals: claimable.length === 0 ? ['CLAIM_REFUSED'] : [],
-      async apply(answer) {
+      apply(answer) {
         const { customer } = answer as Output<'gifts.claim'>;
-        await handOver(database, claimable, customer.id);
+        handOver(claimable, customer.id);
       },
     },
   );
 };
 
+/** All that is still on its way with a gift, or some of it, now and then with a ticket that is not. */
 export const takeGiftBack: Planner = async (scene) => {
+  const { world, dice } = scene;
   const gift = someGift(scene);
   if (!gift) return null;
+  const stranger = dice.chance(8) ? dice.one(ticketsOf(world)) : undefined;
+  const named = dice.chance(60)
+    ? [...new Set([...dice.some(gift.onTheWay, 2), ...(stranger ? [stranger] : [])])]
+    : null;
+  const back = named ?? gift.onTheWay;
   return act(
     'gifts.takeBack',
-    { giftId: gift.giftId, ticketIds: null },
+    { giftId: gift.giftId, ticketIds: named === null ? null : idsOf(named) },
     {
-      what: `take ${gift.giftId} back`,
+      what: `take ${named === null ? 'all' : idsOf(named)} of ${gift.giftId} back`,
       as: 'cashier',
-      refusals: [],
+      refusals: back.every((ticket) => gift.onTheWay.includes(ticket)) ? [] : ['TICKETS_REFUSED'],
       apply() {
-        for (const ticket of gift.onTheWay) Object.assign(ticket, { ...offGift, state: 'held' });
+        for (const ticket of back) Object.assign(ticket, { ...offGift, state: 'held' });
       },
     },
   );

@@ -11,11 +11,29 @@ export interface ModelTicket {
   /** Used on the sale that issued it. */
   promoCode: string | null;
   archived: boolean;
-  /** Claimed by somebody who is not the person that paid. */
-  givenAway: boolean;
+  /** Somebody the house knows; the payer until it was given to somebody else. */
+  holderId: number | null;
   /** The gift that it is on its way with. */
   giftId: string | null;
   giftExpired: boolean;
+}
+
+/** A sale or an exchange that made tickets, and the points it moved or that came back of it. */
+export interface ModelOrder {
+  id: string;
+  customerId: number | null;
+  earned: number;
+  spent: number;
+  takenBack: number;
+  returned: number;
+}
+
+export interface ModelRules {
+  feeMinor: number;
+  feeBasisPoints: number;
+  untilMinutes: number;
+  minorPerPoint: number;
+  pointValueMinor: number;
 }
 
 export interface ModelHold {
@@ -50,11 +68,13 @@ export interface World {
   tickets: Record<string, ModelTicket>;
   holds: Record<string, ModelHold>;
   promos: Record<string, { allowed: number | null; used: number }>;
+  orders: Record<string, ModelOrder>;
+  /** By customer; a return may take them below zero. */
+  points: Record<number, number>;
+  rules: ModelRules;
 }
 
 export const LIVE: readonly TicketState[] = ['held', 'offered', 'checked_in'];
-/** Kept by each refund of a ticket, in minor units. */
-export const FEE_MINOR = 50;
 /** Places of each event's budget for comps. */
 export const BUDGET = 6;
 
@@ -62,6 +82,16 @@ export const ticketsOf = (world: World): ModelTicket[] => Object.values(world.ti
 export const isLive = ({ state }: ModelTicket): boolean => LIVE.includes(state);
 export const canStillMove = ({ state, archived }: ModelTicket): boolean =>
   !archived && (state === 'held' || state === 'offered');
+
+export function orderOf(world: World, orderId: string): ModelOrder {
+  const order = world.orders[orderId];
+  if (!order) throw new Error(`the model has no order ${orderId}`);
+  return order;
+}
+
+/** Held by somebody else than whoever paid. */
+export const isGivenAway = (world: World, { orderId, holderId }: ModelTicket): boolean =>
+  orderId !== null && orderOf(world, orderId).customerId !== holderId;
 
 /** With the last ticket of a sale that is refunded, the use of its promo code comes back. */
 export function returnPromoUses(world: World, refunded: readonly ModelTicket[]): void {
