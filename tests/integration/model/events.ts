@@ -172,7 +172,10 @@ export const endEvent: Planner = async ({ world, dice }): Promise<Happening | nu
     what: `event ${event.id} is over`,
     sql: `with past as (
             update event set doors_at = now() - interval '4 hours', starts_at = now() - interval '3 hours',
-                             ends_at = now() - interval '1 hour' where id = $1)
+                             ends_at = now() - interval '1 hour' where id = $1
+          ), told as (
+            -- As any change of an event does: counters remember its times.
+            update house_stock set revision = revision + 1 where event_id = $1)
           update transfer set expires_at = now() - interval '1 hour'
            where state = 'offered' and ticket_id in (select id from ticket where event_id = $1)`,
     parameters: [event.id],
