@@ -113,8 +113,8 @@ export async function forgetTries({ owner }: Stage): Promise<void> {
   await owner.query(`delete from attempt_throttle`);
 }
 
-/** Does one thing and holds the answer and then the whole database against the model. */
-export async function step(stage: Stage, world: World, dice: Dice): Promise<string | null> {
+/** Does one thing and holds the answer against the model; what was done, or null when there was nothing to do. */
+export async function perform(stage: Stage, world: World, dice: Dice): Promise<string | null> {
   const next = await plan(stage, world, dice);
   if (next === null) return null;
   if ('sql' in next) {
@@ -131,10 +131,14 @@ export async function step(stage: Stage, world: World, dice: Dice): Promise<stri
     if (reply.ok) await next.apply(reply.value);
     if (code === 'CLAIM_REFUSED') await forgetTries(stage);
   }
-  const found = await reread(stage, world);
-  expect(found.world, next.what).toEqual(world);
-  expect(found.counters, next.what).toEqual(countersOf(world));
   return next.what;
+}
+
+/** Holds the whole of the database against the model. */
+export async function look(stage: Stage, world: World): Promise<void> {
+  const found = await reread(stage, world);
+  expect(found.world).toEqual(world);
+  expect(found.counters).toEqual(countersOf(world));
 }
 
 export async function provenBooks({ owner, counters }: Stage): Promise<void> {
