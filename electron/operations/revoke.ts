@@ -30,6 +30,7 @@ export async function revoke(
     id: row.id,
     eventId: Number(row.event_id),
     tierId: Number(row.tier_id),
+    state: row.state,
     comp: row.comp_issuance_id !== null,
   }));
   landed(await fly(house.dataSource, revokeStatements(journal, tickets)));

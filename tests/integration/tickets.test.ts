@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTestHouse, linesOf, newRequestId, sellInput, type TestHouse } from '../support/house.ts';
 import { counters, expectBooksToAddUp, idsOf, offered, scan, sold } from '../support/lifeOfTickets.ts';
+import { whileHeld } from '../support/whileHeld.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,6 +26,23 @@ async function oneTicket() {
 }
 
 describe('revoking', () => {
+  test('of a ticket that is given away meanwhile tells the journal of the gift that ends', async () => {
+    const { id } = await oneTicket();
+    const locked = `select from ticket where id = '${id}' for no key update`;
+    const { offering, revoking } = await whileHeld(house.house.dataSource, locked, async () => {
+      const offering = offered(house, [id]);
+      await pause(200);
+      const input = { ticketIds: [id], reason: 'Sold by a tout' };
+      const revoking = house.ask('tickets.revoke', input, 'manager');
+      await pause(200);
+      return { offering, revoking };
+    });
+    const { id: giftId } = await offering;
+    expect((await revoking).tickets).toMatchObject([{ id, state: 'revoked' }]);
+    expect((await house.ask('gifts.get', { giftId }, 'cashier')).gift.state).toBe('taken_back');
+    await expectBooksToAddUp(house);
+  });
+
   test('gives the places of paid tickets back once and moves no money', async () => {
     const event = await house.newEvent({ tiers: [{ capacity: 3 }, { capacity: 3 }], houseCapacity: 5 });
     const order = (await house.ask('orders.sell', sellInput(linesOf(event, 3, 2)), 'cashier')).order;
