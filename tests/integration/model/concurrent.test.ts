@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reply } from '../../../contract/index.ts';
 import { type Act, codeOf, Dice } from './act.ts';
+import { type Bookkeeper, openBookkeeper } from './books.ts';
 import {
   count,
   counterFor,
@@ -18,14 +19,18 @@ import {
 } from './play.ts';
 import type { World } from './world.ts';
 
+const EVENINGS = 5 * LONGER;
 const ROUNDS = 24;
 const AT_ONCE = 14;
 
 let stage: Stage;
+let bookkeeper: Bookkeeper;
 beforeAll(async () => {
   stage = await openStage();
+  bookkeeper = await openBookkeeper(stage.desk.database.owner);
 });
 afterAll(async () => {
+  await bookkeeper.close();
   await stage.close();
 });
 
@@ -40,24 +45,28 @@ test(
   'whatever people do at three counters at once, the books add up and what was acknowledged is there once',
   async () => {
     console.log(`the rush is played with MODEL_SEED=${SEED}`);
+    let replies = 0;
     const evening = fc.asyncProperty(
       fc.array(fc.nat(), { minLength: ROUNDS, maxLength: ROUNDS }),
       async (rounds) => {
         const told: Told = { orderIds: [], replies: 0, busy: 0 };
         let world = await newWorld(stage);
-        for (const [index, drawn] of rounds.entries()) {
+        for (const drawn of rounds) {
           await rush(world, new Dice(drawn), told);
           world = (await reread(stage, world)).world;
-          if (index % 6 === 5) await provenBooks(stage);
+          await bookkeeper.prove();
         }
+        await provenBooks(stage);
         const { owner } = stage;
         const found = await owner.query('select from orders where id = any($1::uuid[])', [told.orderIds]);
         expect(found).toHaveLength(new Set(told.orderIds).size);
         expect(told.replies).toBeGreaterThan(ROUNDS * AT_ONCE * 0.5);
         expect(told.busy).toBeLessThan(told.replies * 0.03);
+        replies += told.replies;
       },
     );
-    await fc.assert(evening, { seed: SEED, numRuns: 2 * LONGER, endOnFailure: true });
+    await fc.assert(evening, { seed: SEED, numRuns: EVENINGS, endOnFailure: true });
+    console.log(`${EVENINGS * ROUNDS} rushes with ${replies} answers`);
   },
   480_000 * LONGER,
 );
