@@ -134,7 +134,7 @@ function problemOf(node: Shape, value: unknown): InputProblem['problem'] | null 
   if (option === undefined || option.const !== undefined) return null;
   if (value === undefined || value === null) return 'required';
   if (others.length > 0) return null;
-  if (option.enum) return 'not_allowed';
+  if (option.enum) return option.enum.some((one) => one === value) ? null : 'not_allowed';
   if (option.type === 'integer' && Number.isFinite(value) && !Number.isInteger(value)) return 'not_whole';
   return isOfType(value, typesOf(option)) ? null : 'wrong_type';
 }

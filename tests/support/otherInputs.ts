@@ -13,8 +13,39 @@ export function otherInputs(house: TestHouse, valid: ValidInputs): OtherInputs {
     return { sale: sale && { ...sale, payment: { ...sale.payment, step } } };
   };
 
+  /** Money is in the balance for an exchange, and nothing for a sale. */
+  type Exchange = NonNullable<NonNullable<Input<'counter.keepSale'>['sale']>['exchange']>;
+  const keptExchangeAt =
+    (stepOf: (exchange: Input<'orders.exchange'>) => Exchange['step']) =>
+    async (): Promise<Input<'counter.keepSale'>> => {
+      const { sale } = await valid['counter.keepSale']();
+      if (!sale) throw new RangeError('there is no sale to keep');
+      const asked = await valid['orders.exchange']();
+      const back = await exchangedForLess(asked);
+      const { requestId, payments: _, ...draft } = { ...asked, tenders: back.tenders };
+      const { taken } = sale.payment;
+      return {
+        sale: { ...sale, exchange: { draft, requestId, taken, step: stepOf({ ...asked, ...draft }) } },
+      };
+    };
+  /** Into something cheaper: money goes back. */
+  const exchangedForLess = async (asked: Input<'orders.exchange'>): Promise<Input<'orders.exchange'>> => {
+    const cheaper = await house.newEvent({ tiers: [{ priceMinor: 1_000 }] });
+    return {
+      ...asked,
+      lines: linesOf(cheaper, 1),
+      expectedDifferenceMinor: -500,
+      payments: [],
+      tenders: [{ tender: 'cash', amountMinor: 500, reference: '' }],
+    };
+  };
+
   return {
     'counter.keepSale': [
+      keptExchangeAt(() => ({ kind: 'tender' })),
+      keptExchangeAt(() => ({ kind: 'card', amountMinor: 500 })),
+      keptExchangeAt(() => ({ kind: 'unknown', amountMinor: 500 })),
+      keptExchangeAt((exchange) => ({ kind: 'sent', exchange })),
       keptAt({ kind: 'tender' }),
       keptAt({ kind: 'card', amountMinor: 500 }),
       keptAt({ kind: 'unknown', amountMinor: 500 }),
@@ -26,20 +57,7 @@ export function otherInputs(house: TestHouse, valid: ValidInputs): OtherInputs {
         return { ...(await valid['gifts.offer']()), receiver: { customerId: customer.id } };
       },
     ],
-    // Into something cheaper: money goes back.
-    'orders.exchange': [
-      async () => {
-        const asked = await valid['orders.exchange']();
-        const cheaper = await house.newEvent({ tiers: [{ priceMinor: 1_000 }] });
-        return {
-          ...asked,
-          lines: linesOf(cheaper, 1),
-          expectedDifferenceMinor: -500,
-          payments: [],
-          tenders: [{ tender: 'cash', amountMinor: 500, reference: '' }],
-        };
-      },
-    ],
+    'orders.exchange': [async () => exchangedForLess(await valid['orders.exchange']())],
     // Split over two tenders, without a hold or anything taken off.
     'orders.sell': [
       async () => {

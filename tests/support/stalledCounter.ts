@@ -1,8 +1,16 @@
+import { registerHooks } from 'node:module';
 import { createDataSource } from '../../database/dataSource.ts';
-import { createPrintQueue } from '../../electron/printing/queue.ts';
-import { soldOrder, VENUE } from './printedOrder.ts';
 
 // A counter in a process of its own whose printer never answers: says so on its output and waits to be killed.
+// The faces of the papers are put into main's bundle; plain Node cannot read them, and no paper comes out here.
+registerHooks({
+  load: (url, context, next) =>
+    url.endsWith('?inline')
+      ? { format: 'module', source: "export default '';", shortCircuit: true }
+      : next(url, context),
+});
+const { createPrintQueue } = await import('../../electron/printing/queue.ts');
+const { soldOrder, VENUE } = await import('./printedOrder.ts');
 const { connection, counterId } = JSON.parse(process.argv[2] ?? '') as {
   connection: Parameters<typeof createDataSource>[0];
   counterId: number;

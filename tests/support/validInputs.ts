@@ -165,6 +165,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       customerId: await customer(),
       lines: linesOf(await house.newEvent(), 2),
       cards: [{ amountMinor: 1_500, wasUnknown: false, reference: '' }],
+      exchangeOf: await order(),
     }),
     'orders.noteUnknownCard': () => ({ requestId: newRequestId(), amountMinor: 500 }),
     'orders.byRequest': async () => ({ requestId: await order() }),
@@ -249,7 +250,7 @@ export function validInputs(house: TestHouse): ValidInputs {
     }),
     'orders.quoteExchange': async () => {
       const sold = await soldTickets(1);
-      return { ...returned(sold), lines: linesOf(await house.newEvent(), 1) };
+      return { ...returned(sold), lines: linesOf(await house.newEvent(), 1), override: false };
     },
     'orders.exchange': async () => ({
       ...returned(await soldTickets(1)),
@@ -259,6 +260,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       payments: sellInput([{ tierId: 1, quantity: 1, unitPriceMinor: 500 }]).payments,
       tenders: [],
       reason: 'Another day',
+      override: false,
     }),
     'events.refundBatch': async () => {
       const event = await house.newEvent();

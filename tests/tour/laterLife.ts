@@ -2,7 +2,7 @@ import { OrdersPage } from '../e2e/pages/OrdersPage.ts';
 import { waitForLatestPaper, waitForPaper } from './papers.ts';
 import { goTo, type Stage } from './stage.ts';
 
-const TICKET_CODE = /^[0-9A-Z]{4}(?:-[0-9A-Z*~$=]{1,4}){6}$/;
+const TICKET_CODE = /^(?:[0-9A-Z]{4}-){7}[0-9A-Z*~$=]{2}$/;
 const CLAIM_CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
 /** What becomes of tickets that were sold: two of five come back, two are given away, one comes to the door. */
