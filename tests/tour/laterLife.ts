@@ -97,7 +97,7 @@ async function giveTwo(stage: Stage): Promise<string> {
   await page.keyboard.press('Enter');
   const slip = page.getByRole('region', { name: 'Claim slip' });
   const code = (await slip.getByText(CLAIM_CODE).textContent())?.trim() ?? '';
-  await page.getByText(/^Saved as/).waitFor();
+  await page.getByText(/^\d of \d saved/).waitFor();
   await album.picture('gift', 'A gift for a name: whoever brings the slip gets the tickets.');
   album.paper('claim-slip', 'The claim slip for it.', await waitForLatestPaper(dataFolder, 'claim_slip'));
   await page.keyboard.press('Escape');
@@ -113,7 +113,7 @@ async function claim({ page, album, act }: Stage, claimCode: string): Promise<vo
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Hand 2 tickets to Aoife/ }).click();
   await page.getByText('These open the door.').waitFor();
-  await page.getByText(/^Saved as/).waitFor();
+  await page.getByText(/^\d of \d saved/).waitFor();
   await album.picture('claimed', 'Claimed: new codes for her, and the old ones are dead.');
 }
 

@@ -62,7 +62,7 @@ async function inviteGuests({ page, album, act, dataFolder }: Stage): Promise<vo
   await form.getByText('These make it 3 of 12.').waitFor();
   await album.picture('guests', 'Free places for the press: a list of names, against a budget.');
   await form.getByRole('button', { name: 'Give 3 places' }).click();
-  await page.getByText(/^Saved as/).waitFor();
+  await page.getByText(/^\d of \d saved/).waitFor();
   await album.picture('guests-given', 'They have their tickets; no order was made and no money moved.');
   album.paper(
     'guest-tickets',
