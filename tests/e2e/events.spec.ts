@@ -83,7 +83,7 @@ test('the hour that comes twice stays as it was, and the hour that is skipped is
   const ends = async () => (await callBridge(page, 'events.get', { eventId: event.id })).event.endsAt;
   await page.goto(`${new URL('#/', page.url()).href}events/${event.id}/edit`);
   const editor = new EditorPage(page);
-  await expect(editor.ends).toHaveValue('2031-10-26T02:30');
+  await expect(editor.ends).toHaveValue('Sun 26 Oct 2031, 02:30');
   await expect(editor.fields).toContainText('this time comes twice; the second one is meant');
   await expect(editor.tier(0).root.getByLabel('Sold until')).toHaveAccessibleDescription(/the second one/);
   await editor.name.fill('The longest night');
@@ -299,7 +299,7 @@ test('an event that is new or changed is announced in every list that it belongs
     await putOnSale(page, { name: `Evening ${number}`, inHours: number / 100, tiers: [SILVER] });
   const { page: other } = await launch({ name: 'Counter 2' });
   await callBridge(other, 'session.signIn', { email: 'mara@kanal.example', password: 'curtain-up-7' });
-  const announced = page.getByRole('button', { name: /^New events/ });
+  const announced = page.getByRole('button', { name: /^Show new/ });
   const soon = { timeout: 2_000 };
   const events = new EventsPage(page);
   await events.open();
