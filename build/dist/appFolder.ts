@@ -5,7 +5,7 @@ const PROJECT = join(import.meta.dirname, '../..');
 
 /** What an installed copy needs of the bundles in out/: all else there is for development. */
 const PACKED = [
-  /^main\/(?:main|application)\.js$/,
+  /^main\/(?:main|application|faces)\.js$/,
   /^preload\/preload\.cjs$/,
   /^renderer\/index\.html$/,
   /^renderer\/assets\/[\w.-]+\.(?:js|css|woff2|svg|png)$/,

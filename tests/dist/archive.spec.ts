@@ -9,6 +9,7 @@ const archiveOf = (tree: Parameters<typeof resourcesOf>[0]) => readAsar(join(res
 /** Written down here once more, so that a change of what is packed is a change of two files. */
 const FIXED = [
   'out/main/application.js',
+  'out/main/faces.js',
   'out/main/main.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',

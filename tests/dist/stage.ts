@@ -12,6 +12,8 @@ const NEEDED = [
   'build/preview-shell',
   'build/dist/asar.ts',
   'electron',
+  // What the settings are checked with, before there is a bundle.
+  'database/connectionUrl.ts',
   'node_modules/playwright-core',
 ];
 
