@@ -62,17 +62,25 @@ describe('an installed copy on an empty database', () => {
     });
     await closed;
   });
+});
 
-  test('makes it when asked, goes on with it at the next start, and tells its sign-ins', {
+/** An installed copy has no season to make, and refuses before it looks at a database: tests/dist/installed.spec.ts. */
+describe('a copy of the sources on an empty database', () => {
+  beforeEach(async () => {
+    database = await createTestDatabase({ empty: true });
+  });
+  afterEach(() => database.drop());
+
+  test('makes a demonstration when asked, goes on with it at the next start, and tells its sign-ins', {
     timeout: 240_000,
   }, async () => {
-    const counter = await start({ demonstration: '1' });
+    const counter = await start({ packaged: false, demonstration: '1' });
     const { manager } = demonstrationSignIns;
     const { demonstration } = await counter.ask('system.status', {});
     expect(demonstration?.signIns).toContainEqual(manager);
     await counter.ask('session.signIn', { email: manager.email, password: manager.password });
     await counter.close();
-    const again = await start({ demonstration: '1' });
+    const again = await start({ packaged: false, demonstration: '1' });
     expect(again.steps).toEqual([]);
     await again.close();
   });
