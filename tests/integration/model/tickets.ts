@@ -77,6 +77,8 @@ export const claimGift: Planner = async (scene) => {
       what: `claim ${gift.giftId}`,
       as: 'cashier',
       refusals: claimable.length === 0 ? ['CLAIM_REFUSED'] : [],
+      // Whoever claimed the rest of it before asks once more and is told the same again; nothing moves.
+      mayBeAnswered: claimable.length === 0,
       apply(answer) {
         const { customer } = answer as Output<'gifts.claim'>;
         handOver(claimable, customer.id);
