@@ -127,13 +127,18 @@ test('when the time is over the lines say so, and one key takes again what is st
   await page.clock.install();
   const { event, sell } = await atTheCounter(page);
   await sell.type('4*a');
-  await expect.poll(() => heldGold(page, event)).toBe(4);
+  await expect(sell.basket.getByRole('timer', { name: 'Places held for this basket' })).toHaveText(/^4 held/);
   const client = new pg.Client({ connectionString: houseUrl });
   await client.connect();
   await client.query(`update hold set expires_at = now() - interval '1 second' where kind = 'basket'`);
   await client.end();
-  await page.clock.fastForward('11:00');
-  await expect(sell.basket.getByText('The time is over: these places are no longer held.')).toBeVisible();
+  // The question for the time of the house falls due in the same leap; answered early, it undoes the leap.
+  await expect(async () => {
+    await page.clock.fastForward('11:00');
+    await expect(sell.basket.getByText('The time is over: these places are no longer held.')).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
   await expect(sell.basket.getByRole('listitem').getByText('released')).toBeVisible();
   await hold(page, event, 5);
   await sell.press('Control+h');
