@@ -85,16 +85,21 @@ const eventInput = {
 
 const changed = z.object({ event: EventDetail });
 
+/** Which events are asked for; `search` matches parts of the name or the hall. */
+const eventFilter = {
+  /** Days are days of the venue's time zone; `upcoming` is everything not yet ended, `past` counts backwards. */
+  when: z.enum(['today', 'week', 'upcoming', 'past']),
+  search: optionalLine(100),
+  onSaleOnly: z.boolean(),
+};
+
 export const events = {
-  /** Keyset pages in the order of the start; `search` matches parts of the name or the hall. */
+  /** Keyset pages in the order of the start. */
   'events.list': {
     kind: 'query',
     roles: ['steward', 'cashier', 'organizer', 'manager'],
     input: z.strictObject({
-      /** Days are days of the venue's time zone; `upcoming` is everything not yet ended, `past` counts backwards. */
-      when: z.enum(['today', 'week', 'upcoming', 'past']),
-      search: optionalLine(100),
-      onSaleOnly: z.boolean(),
+      ...eventFilter,
       /** Only these of them: whether events that have changed belong into a list. */
       among: z.array(id).min(1).max(200).optional(),
       cursor,
@@ -103,9 +108,16 @@ export const events = {
     output: z.object({
       events: z.array(EventSummary),
       nextCursor: z.string().nullable(),
-      total: count,
       asOf: z.string(),
     }),
+    refusals: [],
+  },
+  /** How many events all pages together have: it takes a look at each of them, and no page waits for that. */
+  'events.count': {
+    kind: 'query',
+    roles: ['steward', 'cashier', 'organizer', 'manager'],
+    input: z.strictObject(eventFilter),
+    output: z.object({ total: count }),
     refusals: [],
   },
   /**

@@ -32,31 +32,46 @@ export async function findCustomer(dataSource: DataSource, customerId: number): 
   return row ? { ...row, id: Number(row.id) } : null;
 }
 
+/** Patterns for LIKE, escaped already: what a name begins with, what it has anywhere, and what e-mail or phone has. */
+export interface PeoplePatterns {
+  beginning: string;
+  inName: string;
+  inContact: string;
+}
+
 /**
- * People by a part of their name, e-mail or phone, those whose name begins so first. Both are patterns for LIKE,
- * escaped already. Prefix and order share the collation "C", so that an index answers both.
+ * Whoever has more namesakes is found by typing on. Without a bound the server may look for those who come first in the
+ * order of names, and reads everybody when all of them begin with a late letter.
+ */
+const MOST_LOOKED_AT = 1_000;
+
+/**
+ * People by a part of their name, e-mail or phone, those whose name begins so first. Prefix and order share the
+ * collation "C", so that an index answers both; the parts have indexes of their own, and are put in order afterwards.
  */
 export async function searchCustomers(
   dataSource: DataSource,
-  patterns: { beginning: string; containing: string },
+  { beginning, inName, inContact }: PeoplePatterns,
   limit: number,
 ): Promise<CustomerRow[]> {
   const first = await dataSource.query<Found[]>(
     `select id, name, email, phone from app_user
       where active and lower(name) collate "C" like lower($1)
       order by lower(name) collate "C", id limit $2`,
-    [patterns.beginning, limit],
+    [beginning, limit],
   );
   const missing = limit - first.length;
   const others =
     missing === 0
       ? []
       : await dataSource.query<Found[]>(
-          `select id, name, email, phone from app_user
-            where active and (lower(name) like lower($1) or lower(email) like lower($1) or phone like $1)
-              and id <> all($2::bigint[])
-            order by lower(name) collate "C", id limit $3`,
-          [patterns.containing, first.map(({ id }) => id), missing],
+          `select * from (
+             select id, name, email, phone from app_user
+              where active and (lower(name) like lower($1) or lower(email) like lower($2) or phone like $2)
+                and id <> all($3::bigint[])
+              limit ${MOST_LOOKED_AT}) found
+            order by lower(name) collate "C", id limit $4`,
+          [inName, inContact, first.map(({ id }) => id), missing],
         );
   return [...first, ...others].map((row) => ({ ...row, id: Number(row.id) }));
 }

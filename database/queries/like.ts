@@ -8,6 +8,11 @@ export function startingWith(text: string): string {
   return `${escaped(text)}%`;
 }
 
+/** The same for text in which a word, but not the first, begins so. */
+export function withWordStartingWith(text: string): string {
+  return `% ${escaped(text)}%`;
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }

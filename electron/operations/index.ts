@@ -23,6 +23,7 @@ import { customersGet } from './customersGet.ts';
 import { customersSearch } from './customersSearch.ts';
 import { eventsArchive } from './eventsArchive.ts';
 import { eventsCancel } from './eventsCancel.ts';
+import { eventsCount } from './eventsCount.ts';
 import { eventsCreate } from './eventsCreate.ts';
 import { eventsGet } from './eventsGet.ts';
 import { eventsList } from './eventsList.ts';
@@ -88,6 +89,7 @@ export const handlers = {
   'staff.list': staffList,
   'staff.create': staffCreate,
   'events.list': eventsList,
+  'events.count': eventsCount,
   'events.get': eventsGet,
   'events.create': eventsCreate,
   'events.update': eventsUpdate,

@@ -1,7 +1,17 @@
-import { containing, startingWith } from '../../database/queries/like.ts';
+import type { PeoplePatterns } from '../../database/queries/customers.ts';
+import { containing, startingWith, withWordStartingWith } from '../../database/queries/like.ts';
 
-/** What was typed as the two patterns that people are searched by. */
-export function searchPatterns(typed: string): { beginning: string; containing: string } {
+/** Indexes of parts of words know three letters and more. */
+const SHORTEST_PART = 3;
+
+/**
+ * What was typed as the patterns that people are searched by. One or two letters are looked for where words begin: they
+ * stand somewhere in so many names that nobody is found by them, and in a house of a million people that takes a second.
+ */
+export function searchPatterns(typed: string): PeoplePatterns {
   const text = typed.trim();
-  return { beginning: startingWith(text), containing: containing(text) };
+  const beginning = startingWith(text);
+  return [...text].length < SHORTEST_PART
+    ? { beginning, inName: withWordStartingWith(text), inContact: beginning }
+    : { beginning, inName: containing(text), inContact: containing(text) };
 }

@@ -55,6 +55,8 @@ async function refreshEvents(
     for (const page of pagesOf(listed)) for (const event of page.events) shown.add(event.id);
   }
   const wanted = eventIds.filter((id) => shown.has(id));
+  if (eventIds.length === 0 || editedIds.length > 0)
+    void client.invalidateQueries({ queryKey: ['events.count'] });
   if (eventIds.length === 0 || wanted.length > FEW) {
     await client.invalidateQueries({ queryKey: ['events.list'] });
     await client.invalidateQueries({ queryKey: ['events.get'] });

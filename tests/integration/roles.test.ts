@@ -15,6 +15,7 @@ const MATRIX: Record<Name, string> = {
   'staff.list': '    m',
   'staff.create': '    m',
   'events.list': ' scom',
+  'events.count': ' scom',
   'events.get': ' scom',
   'events.create': '   om',
   'events.update': '   om',

@@ -129,6 +129,7 @@ export function validInputs(house: TestHouse): ValidInputs {
       const { nextCursor } = await house.ask('events.list', first, 'manager');
       return { ...first, search: 'winter', cursor: nextCursor };
     },
+    'events.count': () => ({ when: 'upcoming', search: 'winter', onSaleOnly: false }),
     'events.get': async () => ({ eventId: (await house.newEvent()).id, holdId: newRequestId() }),
     'events.create': () => fullEvent(),
     'events.update': async () => {

@@ -9,7 +9,8 @@ import type { Row } from './eventRows.ts';
 interface EventBoardProps {
   rows: readonly Row[];
   selectedId: number | null;
-  total: number;
+  /** Null while it is not known. */
+  total: number | null;
   onSelect: (eventId: number) => void;
   onOpen: (eventId: number) => void;
   /** Called when the last rows come into sight. */

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { useEventPages } from '../../client/useEventPages.ts';
 import { useFollowing } from '../../client/useFollowing.ts';
@@ -34,7 +35,9 @@ export function EventList() {
   const events = useMemo(() => rows.flatMap((row) => (row.kind === 'event' ? [row.event] : [])), [rows]);
   const selected = events.find(({ id }) => id === chosen) ?? events[0] ?? null;
 
-  const { hasNextPage, refetch } = query;
+  const { hasNextPage } = query;
+  const counted = useOperation('events.count', asked, { keep: true });
+  const refetch = () => Promise.all([query.refetch(), counted.refetch()]);
   const { news, show: refresh } = useNewEvents(asked, { events, hasNextPage, refetch });
 
   const sell = (eventId: number) => void navigate({ to: '/sell', search: { eventId } });
@@ -93,7 +96,7 @@ export function EventList() {
           onFilter={setFilter}
           onKeyDown={onKeyDown}
           activeRow={selected ? `event-${selected.id}` : undefined}
-          total={query.data?.[0]?.total ?? null}
+          total={counted.data?.total ?? null}
           query={query}
           news={news}
           onRefresh={refresh}
@@ -106,7 +109,7 @@ export function EventList() {
             <EventBoard
               rows={rows}
               selectedId={selected?.id ?? null}
-              total={query.data?.[0]?.total ?? events.length}
+              total={hasNextPage ? (counted.data?.total ?? null) : events.length}
               onSelect={select}
               onOpen={openRow}
               onEnd={readOn}

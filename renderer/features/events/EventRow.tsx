@@ -15,7 +15,7 @@ type Kind = State['kind'];
 interface EventRowProps {
   event: Summary;
   position: number;
-  total: number;
+  total: number | null;
   selected: boolean;
   now: Date;
   onSelect: (eventId: number) => void;
@@ -42,7 +42,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       tabIndex={-1}
       aria-selected={selected}
       aria-posinset={position}
-      aria-setsize={total}
+      aria-setsize={total ?? -1}
       data-state={state.kind}
       onClick={() => onSelect(event.id)}
       onDoubleClick={() => onOpen(event.id)}

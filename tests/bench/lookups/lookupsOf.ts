@@ -10,9 +10,9 @@ export interface Lookup {
 }
 
 /** Parts of names as they are typed: the beginning, the middle, first and last name, with and without accents. */
-const PARTS = ['rob', 'holm', 'Ada Nor', 'gelson', 'mannf', 'Tove Is', 'zoë h', 'åsa tör', 'søren'];
+const PARTS = ['rob', 'holm', 'Ada Nor', 'gelson', 'mannf', 'Tove Is', 'zoë h', 'åsa tör', 'søren', 'øren'];
 const RARE = ['zqxx', 'elgelwaldo', 'guest123456', '1 079190', 'guest9@exa', 'Quentin Wilmanwood'];
-const SHORT = ['a', 'ho', 'é', 'zo', 'x', '30'];
+const SHORT = ['a', 'ho', 'é', 'zo', 'x', '30', 'qx'];
 
 /** Everything that somebody at the counter waits for, and the reports. */
 export function lookupsOf(desk: Hand, samples: Samples): Lookup[] {
@@ -86,7 +86,9 @@ function people(desk: Hand, { orders, bestCustomerIds }: Samples): Lookup[] {
 }
 
 function events(desk: Hand, { eventIds, wideEventIds, compEventIds, hotEventId }: Samples): Lookup[] {
-  const page = { search: '', onSaleOnly: false, cursor: null, limit: 50, when: 'upcoming' } as const;
+  const upcoming = { search: '', onSaleOnly: false, when: 'upcoming' } as const;
+  const page = { ...upcoming, cursor: null, limit: 50 };
+  const onSale = { onSaleOnly: true };
   const list = (name: string, input: (round: number) => Partial<Input<'events.list'>>): Lookup =>
     look(desk, name, 10, 'events.list', (n) => ({ ...page, ...input(n) }));
   const whens = ['today', 'week', 'past'] as const;
@@ -94,9 +96,11 @@ function events(desk: Hand, { eventIds, wideEventIds, compEventIds, hotEventId }
   const wide = wideEventIds.length > 0 ? wideEventIds : eventIds;
   return [
     list('list of events', () => ({})),
-    list('list of events, on sale only', () => ({ onSaleOnly: true })),
+    list('list of events, on sale only', () => onSale),
     list('list of events, today, week, past', (n) => ({ when: at(whens, n) })),
     list('list of events, part of a name', (n) => ({ search: at(['moon', 'echo 1', 'studio', 'en'], n) })),
+    look(desk, 'how many events', 20, 'events.count', () => upcoming),
+    look(desk, 'how many events are on sale', 20, 'events.count', () => ({ ...upcoming, ...onSale })),
     list('list of events, nothing found', () => ({ search: 'nowhere' })),
     look(desk, 'one event', 20, 'events.get', (n) => ({ eventId: at(eventIds, n) })),
     look(desk, 'one event with 50 tiers', 20, 'events.get', (n) => ({ eventId: at(wide, n) })),

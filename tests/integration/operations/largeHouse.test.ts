@@ -85,6 +85,17 @@ describe('a lookup goes through its index', () => {
       () => house.ask('customers.search', { text: first(samples.orders).customerName, limit: 20 }, 'cashier'),
     ],
     [
+      // Late in the order of names, and many: to read the names in their order would be to read nearly all of them.
+      'people with a part of a name',
+      ['app_user_name_parts', 'app_user_email_parts', 'app_user_phone_parts'],
+      () => house.ask('customers.search', { text: 'øren', limit: 20 }, 'cashier'),
+    ],
+    [
+      'people with a word of their name that begins so',
+      ['app_user_name_parts', 'app_user_email_unique', 'app_user_phone_parts'],
+      () => house.ask('customers.search', { text: 'qx', limit: 20 }, 'cashier'),
+    ],
+    [
       'somebody with orders and tickets',
       ['orders_customer', 'ticket_holder'],
       () => house.ask('customers.get', { customerId: first(samples.orders).customerId }, 'cashier'),

@@ -49,6 +49,13 @@ describe('people', () => {
     expect(await search('noor@EXAMPLE')).toEqual(['Noor']);
   });
 
+  test('one or two letters are looked for where words begin', async () => {
+    await person('Ulla Xenon', 'yz@example.org', '+881 33');
+    for (const text of ['Xe', 'x', 'yz', '+8']) expect(await search(text)).toEqual(['Ulla Xenon']);
+    for (const text of ['no', 'z@', '81']) expect(await search(text)).not.toContain('Ulla Xenon');
+    expect(await search('non')).toContain('Ulla Xenon');
+  });
+
   test.each(['%', '_', '\\', '%%', "'"])('wildcards are words: %s finds nobody', async (text) => {
     expect(await search(text)).toEqual([]);
   });
