@@ -126,12 +126,13 @@ function events(desk: Hand, { eventIds, wideEventIds, compEventIds, hotEventId }
 function reports(desk: Hand, { eventIds, hotEventId, first, last }: Samples): Lookup[] {
   const sales = (name: string, mostMs: number, input: (round: number) => Input<'reports.sales'>): Lookup =>
     look(desk, name, mostMs, 'reports.sales', input);
+  // Nobody queues while a report is summed: a day is printed when the till closes, half a year is read a few times a year.
   const monthAgo = new Date(Date.parse(last) - 30 * 86_400_000).toISOString().slice(0, 10);
   return [
     sales('sales of one event', 20, (n) => ({ from: first, to: last, eventId: at(eventIds, n) })),
-    sales('sales of one day', 60, () => ({ from: last, to: last, eventId: null })),
-    sales('sales of a month', 500, () => ({ from: monthAgo, to: last, eventId: null })),
-    sales('sales of half a year', 500, () => ({ from: first, to: last, eventId: null })),
-    sales('sales of the largest event', 500, () => ({ from: first, to: last, eventId: hotEventId })),
+    sales('sales of one day', 100, () => ({ from: last, to: last, eventId: null })),
+    sales('sales of a month', 1_000, () => ({ from: monthAgo, to: last, eventId: null })),
+    sales('sales of half a year', 4_000, () => ({ from: first, to: last, eventId: null })),
+    sales('sales of the largest event', 4_000, () => ({ from: first, to: last, eventId: hotEventId })),
   ];
 }
