@@ -279,8 +279,10 @@ test('a window that begins again has the money of its exchange again, and finish
   await page.reload();
   await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€64.00');
   await expect(page.getByRole('list', { name: 'Taken so far' })).toContainText('Card, approved');
-  // It is not left meanwhile.
+  // It is not left meanwhile, and says why.
+  await expect(page.getByText('This exchange is not finished.')).toBeHidden();
   await page.getByRole('link', { name: /^Orders/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'This exchange is not finished.' })).toBeVisible();
   await expect(page.getByRole('status', { name: 'Amount due' })).toHaveText('€64.00');
   await page.keyboard.press('F9');
   const done = page.getByRole('region', { name: 'Exchanged' });

@@ -9,7 +9,6 @@ import { formatAmount } from '../../components/amountText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
-import type { Order } from '../pay/payment.ts';
 import { DoubtNotice } from './DoubtNotice.tsx';
 import { ExchangePay } from './ExchangePay.tsx';
 import { ExchangeSums } from './ExchangeSums.tsx';
@@ -17,6 +16,7 @@ import { countOf, linesOf, type Pick, refreshed } from './exchangeDraft.ts';
 import { exchangeStore } from './exchangeStore.ts';
 import type { ExchangeDraft } from './exchanging.ts';
 import { wordTickets } from './orderWords.ts';
+import type { ReturnPanelProps } from './orderWork.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { QuoteRefused } from './QuoteRefused.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -26,21 +26,11 @@ import { TenderParts } from './TenderParts.tsx';
 import { useExchange } from './useExchange.ts';
 import classes from './Work.module.css';
 
-interface ExchangePanelProps {
-  order: Order;
-  tickets: Order['tickets'];
-  override: boolean;
-  onOverride: (override: boolean) => void;
-  onLeaveOut: (ticketIds: ReadonlySet<string>) => void;
-  onLock: (locked: boolean) => void;
-  onClose: () => void;
-}
-
 const USUAL = ['Another date', 'Better places', 'Cheaper places'];
 const NO_LINES = [{ tierId: 1, quantity: 1, unitPriceMinor: 0 }];
 
 /** Gives other places for chosen tickets, with the difference paid or returned, all in one. */
-export function ExchangePanel(props: ExchangePanelProps) {
+export function ExchangePanel(props: ReturnPanelProps) {
   const { order, tickets, override, onOverride, onLeaveOut, onLock, onClose } = props;
   const isManager = useMay('manager');
   const { currency } = order;

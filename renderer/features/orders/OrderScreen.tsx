@@ -1,10 +1,11 @@
-import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { grouped } from '../../../domain/codes.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { Perforation } from '../../components/Perforation.tsx';
 import { GiftPanel } from '../gifts/GiftPanel.tsx';
 import type { Order } from '../pay/payment.ts';
@@ -16,11 +17,12 @@ import classes from './OrderScreen.module.css';
 import { OrderHead, OrderStory, OrderStub } from './OrderStub.tsx';
 import { OrderTickets } from './OrderTickets.tsx';
 import { wordKind } from './orderWords.ts';
-import type { OrderWork } from './orderWork.ts';
+import type { OrderWork, ReturnPanelProps } from './orderWork.ts';
 import { RefundPanel } from './RefundPanel.tsx';
 import { ReplaceOrRevoke } from './ReplaceOrRevoke.tsx';
 import { type Chosen, isUnused, stillChosen } from './ticketSelection.ts';
 import { useRefundQuote } from './useRefundQuote.ts';
+import { useStaying } from './useStaying.ts';
 
 /** One order: what happened, what was bought and paid, and the tickets that came of it. */
 export function OrderScreen() {
@@ -74,8 +76,11 @@ function OrderPage({ order }: OrderPageProps) {
     setPicked(new Set(draft.ticketIds));
     setWork('exchange');
   }, [draft, work]);
-  // Money was taken or something was sent: leaving now would lose sight of it.
-  useBlocker({ shouldBlockFn: () => locked, enableBeforeUnload: false });
+  const heldBack = useStaying(locked);
+  const returning: ReturnPanelProps = {
+    ...{ order, tickets, override, onOverride: setOverride },
+    ...{ onLeaveOut: leaveOut, onLock: setLocked, onClose: close },
+  };
   const canWork = isOpen && work === null && tickets.length > 0;
   useKeys([
     {
@@ -97,30 +102,10 @@ function OrderPage({ order }: OrderPageProps) {
     <article className={classes.page} aria-label={`${wordKind(order.kind)} ${grouped(order.code)}`}>
       <div className={classes.stub}>
         <OrderHead order={order} onWhy={work === null ? () => setWork('story') : null} />
+        {heldBack && <HeldBack work={work} />}
         {work === null && <OrderStub order={order} />}
-        {work === 'refund' && (
-          <RefundPanel
-            order={order}
-            tickets={tickets}
-            quote={quote}
-            override={override}
-            onOverride={setOverride}
-            onLeaveOut={leaveOut}
-            onLock={setLocked}
-            onClose={close}
-          />
-        )}
-        {work === 'exchange' && (
-          <ExchangePanel
-            order={order}
-            tickets={tickets}
-            override={override}
-            onOverride={setOverride}
-            onLeaveOut={leaveOut}
-            onLock={setLocked}
-            onClose={close}
-          />
-        )}
+        {work === 'refund' && <RefundPanel {...returning} quote={quote} />}
+        {work === 'exchange' && <ExchangePanel {...returning} />}
         {work === 'gift' && <GiftPanel orderId={order.id} tickets={tickets} onClose={close} />}
         {(work === 'replace' || work === 'revoke') && (
           <ReplaceOrRevoke order={order} tickets={tickets} work={work} onClose={close} />
@@ -148,5 +133,18 @@ function OrderPage({ order }: OrderPageProps) {
         )}
       </div>
     </article>
+  );
+}
+
+/** Why somebody who wanted to go elsewhere is still here. */
+function HeldBack({ work }: { work: OrderWork | null }) {
+  return work === 'exchange' ? (
+    <Notice tone="look" title="This exchange is not finished.">
+      Finish it, or give back what was taken; then you can go elsewhere.
+    </Notice>
+  ) : (
+    <Notice tone="look" title="This refund is not finished.">
+      The office has not answered yet; go elsewhere when it has.
+    </Notice>
   );
 }

@@ -13,10 +13,10 @@ import { formatAmount } from '../../components/amountText.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RefusalNotice } from '../../components/RefusalNotice.tsx';
-import type { Order } from '../pay/payment.ts';
 import { mintRequestId } from '../pay/payStore.ts';
 import { DoubtNotice } from './DoubtNotice.tsx';
 import { wordTickets } from './orderWords.ts';
+import type { ReturnPanelProps } from './orderWork.ts';
 import { QuoteRefused } from './QuoteRefused.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { RefundDone } from './RefundDone.tsx';
@@ -26,16 +26,8 @@ import { TenderParts } from './TenderParts.tsx';
 import type { RefundQuote } from './useRefundQuote.ts';
 import classes from './Work.module.css';
 
-interface RefundPanelProps {
-  order: Order;
-  tickets: Order['tickets'];
+interface RefundPanelProps extends ReturnPanelProps {
   quote: RefundQuote;
-  override: boolean;
-  onOverride: (override: boolean) => void;
-  onLeaveOut: (ticketIds: ReadonlySet<string>) => void;
-  /** The choice must stay as it is: something was sent and may have been recorded. */
-  onLock: (locked: boolean) => void;
-  onClose: () => void;
 }
 
 const USUAL = ['Cannot come', 'Wrong date', 'Bought by mistake'];
