@@ -54,6 +54,9 @@ describe('people', () => {
     for (const text of ['Xe', 'x', 'yz', '+8']) expect(await search(text)).toEqual(['Ulla Xenon']);
     for (const text of ['no', 'z@', '81']) expect(await search(text)).not.toContain('Ulla Xenon');
     expect(await search('non')).toContain('Ulla Xenon');
+    // Names that are written without spaces are found by any part.
+    await person('山本由美');
+    expect(await search('由美')).toEqual(['山本由美']);
   });
 
   test.each(['%', '_', '\\', '%%', "'"])('wildcards are words: %s finds nobody', async (text) => {
