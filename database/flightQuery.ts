@@ -40,13 +40,11 @@ export class FlightQuery extends pg.Query {
   readonly statements: readonly Statement[];
   /** Settled with the first error, or with the last answer; never rejected. */
   readonly landing: Promise<Landing>;
-  readonly #parts: readonly { query: pg.Query; statement: Statement }[];
   #answered = 0;
-  #unsent: Error | null = null;
 
   constructor(statements: readonly Statement[]) {
     const { promise, resolve } = Promise.withResolvers<Landing>();
-    super({ text: '' }, (error: Error | undefined, result: ResultBuilder<Row>) => {
+    super('', [], (error: Error | undefined, result: ResultBuilder<Row>) => {
       resolve(
         error
           ? { landed: false, at: this.#answered, error }
@@ -55,19 +53,18 @@ export class FlightQuery extends pg.Query {
     });
     this.statements = statements;
     this.landing = promise;
-    this.#parts = statements.map((statement) => ({
-      statement,
-      query: new pg.Query({ ...statement, queryMode: 'extended' }, (error: Error | undefined) => {
-        this.#unsent ??= error ?? null;
-      }),
-    }));
-    // The client keeps in mind which names a connection has, by those of the query that is being answered.
-    const current = () => this.#parts[this.#answered]?.statement;
-    Object.defineProperty(this, 'name', { get: () => current()?.name });
-    Object.defineProperty(this, 'text', { get: () => current()?.text });
+    this.#goesBy(statements[0]);
   }
 
-  /** Answers the error, and has sent nothing, when a value cannot be put into words for the server. */
+  /** The client keeps in mind which names a connection has, by those of the query that is being answered. */
+  #goesBy(statement: Statement | undefined): void {
+    Object.assign(this, { name: statement?.name, text: statement?.text });
+  }
+
+  /**
+   * Answers the error, and has sent nothing, when a value cannot be put into words for the server, or when a name stands
+   * for another text on this connection: the driver would pass that statement over, and the rest would be committed.
+   */
   override submit = (connection: Connection): Error | null => {
     const pieces: Uint8Array[] = [];
     const gathering = {
@@ -76,13 +73,22 @@ export class FlightQuery extends pg.Query {
       cork() {},
       uncork() {},
     };
-    // Each part writes itself as the driver does, up to its Sync.
+    // Each statement is written as the driver does it, up to its Sync.
     const draft: Connection = Object.create(connection, {
       stream: { value: gathering },
       sync: { value: () => {} },
     });
-    for (const { query } of this.#parts) query.submit(draft);
-    if (this.#unsent) return this.#unsent;
+    let unsent: Error | null = null;
+    const writer = new pg.Query('', [], (error: Error | undefined) => {
+      unsent = error ?? null;
+    });
+    for (const { name, text, values = [] } of this.statements) {
+      Object.assign(writer, { name, text, values, queryMode: 'extended' });
+      // One error is answered, which the typings say nothing of, and the other is told.
+      const refused = writer.submit(draft) as Error | null | undefined;
+      const error = refused ?? unsent;
+      if (error) return error;
+    }
     connection.sync.call(draft);
     // In one piece: the socket takes longer over forty small ones than the rest of a sale takes here.
     if (connection.stream.writable) connection.stream.write(Buffer.concat(pieces));
@@ -92,12 +98,13 @@ export class FlightQuery extends pg.Query {
   override handleCommandComplete(message: unknown, connection: Connection): void {
     super.handleCommandComplete(message, connection);
     this.#answered += 1;
+    this.#goesBy(this.statements[this.#answered]);
   }
 
   override handleError(error: unknown, connection: Connection): void {
     // What stands behind the failed statement was passed over by the server, so its names are not known there.
-    for (const { statement } of this.#parts.slice(this.#answered)) {
-      if (statement.name !== undefined) delete connection.submittedNamedStatements[statement.name];
+    for (const { name } of this.statements.slice(this.#answered)) {
+      if (name !== undefined) delete connection.submittedNamedStatements[name];
     }
     super.handleError(error, connection);
   }

@@ -2,6 +2,7 @@ import type { DecidedLine } from '../../domain/basketPrice.ts';
 import type { DecidedPayment } from '../../domain/sale.ts';
 import type { OrderKind, OrderState } from '../../domain/states.ts';
 import type { Statement } from '../flight.ts';
+import { insertInto } from '../insertInto.ts';
 import type { PointEntry } from './pointStatements.ts';
 
 /** A line of the ledger: 1 sells, -1 takes back. Its amounts are positive here and signed when they are written. */
@@ -54,51 +55,84 @@ export interface LedgerOrder {
   points: readonly PointEntry[];
 }
 
-const ORDER = `
-with made as (
-  insert into orders (id, code, kind, state, reason, refund_of, customer_id, cashier_id, counter_id, currency,
-                      ticket_count, fee_minor, tax_minor, total_minor, request_hash, created_at, discount_minor,
-                      promo_code_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, coalesce($16, now()), $17, $18)
-  returning id, created_at
-), lines as (
-  insert into order_line (order_id, position, direction, event_id, tier_id, currency, quantity, unit_price_minor,
-                          discount_minor, tax_basis_points, tax_minor, total_minor)
-  select $1, l.position, l.direction, l.event_id, l.tier_id, $10, l.quantity, l.price, l.discount, l.rate,
-         l.direction * l.tax, l.direction * l.total
-    from unnest($19::smallint[], $20::bigint[], $21::bigint[], $22::int[], $23::bigint[], $24::bigint[], $25::int[],
-                $26::bigint[], $27::bigint[])
-         with ordinality as l (direction, event_id, tier_id, quantity, price, discount, rate, tax, total, position)
-), paid as (
-  insert into payment (id, order_id, tender, state, amount_minor, tendered_minor, change_minor, was_unknown, reference)
-  select p.id, $1, p.tender, p.state, p.amount, p.tendered, p.change, p.was_unknown, p.reference
-    from unnest($28::uuid[], $29::tender[], $30::payment_state[], $31::bigint[], $32::bigint[], $33::bigint[],
-                $34::boolean[], $35::text[])
-         as p (id, tender, state, amount, tendered, change, was_unknown, reference)
-), issued as (
-  insert into ticket (id, order_id, line_position, number, event_id, tier_id, holder_id, code_hash,
-                      price_paid_minor, discount_minor, tax_minor)
-  select t.id, $1, t.line, t.number, ($20::bigint[])[t.line], ($21::bigint[])[t.line], $7, t.hash, t.price,
-         t.discount, t.tax
-    from unnest($36::uuid[], $37::smallint[], $38::bytea[], $39::bigint[], $40::bigint[], $41::bigint[])
-         with ordinality as t (id, line, hash, price, discount, tax, number)
-), pointed as (
-  insert into loyalty_entry (id, user_id, order_id, kind, points)
-  select p.id, $7, $1, p.kind, p.points
-    from unnest($42::uuid[], $43::loyalty_kind[], $44::bigint[]) as p (id, kind, points)
-)
-select created_at from made`;
+const ORDER = {
+  name: 'order',
+  text: `
+insert into orders (id, code, kind, state, reason, refund_of, customer_id, cashier_id, counter_id, currency,
+                    ticket_count, fee_minor, tax_minor, total_minor, request_hash, created_at, discount_minor,
+                    promo_code_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, coalesce($16, now()), $17, $18)
+returning created_at`,
+};
+const insertLines = insertInto(
+  'order_line',
+  { order_id: 'uuid', currency: 'text' },
+  {
+    position: 'smallint',
+    direction: 'smallint',
+    event_id: 'bigint',
+    tier_id: 'bigint',
+    quantity: 'integer',
+    unit_price_minor: 'bigint',
+    discount_minor: 'bigint',
+    tax_basis_points: 'integer',
+    tax_minor: 'bigint',
+    total_minor: 'bigint',
+  },
+);
+const insertPayments = insertInto(
+  'payment',
+  { order_id: 'uuid' },
+  {
+    id: 'uuid',
+    tender: 'tender',
+    state: 'payment_state',
+    amount_minor: 'bigint',
+    tendered_minor: 'bigint',
+    change_minor: 'bigint',
+    was_unknown: 'boolean',
+    reference: 'text',
+  },
+);
+const insertTickets = insertInto(
+  'ticket',
+  { order_id: 'uuid', holder_id: 'bigint' },
+  {
+    id: 'uuid',
+    line_position: 'smallint',
+    number: 'integer',
+    event_id: 'bigint',
+    tier_id: 'bigint',
+    code_hash: 'bytea',
+    price_paid_minor: 'bigint',
+    discount_minor: 'bigint',
+    tax_minor: 'bigint',
+  },
+);
+const insertPoints = insertInto(
+  'loyalty_entry',
+  { user_id: 'bigint', order_id: 'uuid' },
+  { id: 'uuid', kind: 'loyalty_kind', points: 'integer' },
+);
 
 /**
- * Writes the order with its lines, payments, new tickets and points; its journal entry has been written before.
- * It reads from `made`, so that the order is inserted first and a repeated request is stopped by the order's own key.
+ * Writes the order, then its lines, payments, new tickets and points; its journal entry has been written before. The
+ * order is first, so that a repeated request is stopped by the order's own key; it answers when it was made.
  */
-export function ledgerStatement(order: LedgerOrder): Statement {
-  const { lines, payments, issued } = order;
-  const points = order.customerId === null ? [] : order.points;
+export function ledgerStatements(order: LedgerOrder): Statement[] {
+  const { orderId, customerId } = order;
+  return [
+    orderStatement(order),
+    insertLines({ order_id: orderId, currency: order.currency }, order.lines.map(lineRow)),
+    insertPayments({ order_id: orderId }, order.payments.map(paymentRow)),
+    insertTickets({ order_id: orderId, holder_id: customerId }, order.issued.map(ticketRow(order))),
+    customerId === null ? null : insertPoints({ user_id: customerId, order_id: orderId }, order.points),
+  ].filter((statement) => statement !== null);
+}
+
+function orderStatement(order: LedgerOrder): Statement {
   return {
-    name: 'ledger',
-    text: ORDER,
+    ...ORDER,
     values: [
       order.orderId,
       order.orderCode,
@@ -118,32 +152,49 @@ export function ledgerStatement(order: LedgerOrder): Statement {
       order.createdAt,
       order.discountMinor,
       order.promoCodeId,
-      lines.map((line) => line.direction),
-      lines.map((line) => line.eventId),
-      lines.map((line) => line.tierId),
-      lines.map((line) => line.quantity),
-      lines.map((line) => line.unitPriceMinor),
-      lines.map((line) => line.discountMinor),
-      lines.map((line) => line.taxBasisPoints),
-      lines.map((line) => line.taxMinor),
-      lines.map((line) => line.totalMinor),
-      payments.map((payment) => payment.id),
-      payments.map((payment) => payment.tender),
-      payments.map((payment) => payment.state),
-      payments.map((payment) => payment.amountMinor),
-      payments.map((payment) => payment.tenderedMinor),
-      payments.map((payment) => payment.changeMinor),
-      payments.map((payment) => payment.wasUnknown),
-      payments.map((payment) => payment.reference),
-      issued.map((ticket) => ticket.id),
-      issued.map((ticket) => ticket.line + 1),
-      issued.map((ticket) => ticket.hash),
-      issued.map((ticket) => ticket.pricePaidMinor),
-      issued.map((ticket) => ticket.discountMinor),
-      issued.map((ticket) => ticket.taxMinor),
-      points.map((entry) => entry.id),
-      points.map((entry) => entry.kind),
-      points.map((entry) => entry.points),
     ],
   };
+}
+
+function lineRow(line: LedgerLine, index: number) {
+  return {
+    position: index + 1,
+    direction: line.direction,
+    event_id: line.eventId,
+    tier_id: line.tierId,
+    quantity: line.quantity,
+    unit_price_minor: line.unitPriceMinor,
+    discount_minor: line.discountMinor,
+    tax_basis_points: line.taxBasisPoints,
+    tax_minor: line.direction * line.taxMinor,
+    total_minor: line.direction * line.totalMinor,
+  };
+}
+
+function paymentRow(payment: LedgerOrder['payments'][number]) {
+  return {
+    id: payment.id,
+    tender: payment.tender,
+    state: payment.state,
+    amount_minor: payment.amountMinor,
+    tendered_minor: payment.tenderedMinor,
+    change_minor: payment.changeMinor,
+    was_unknown: payment.wasUnknown,
+    reference: payment.reference,
+  };
+}
+
+/** Tickets are numbered from 1 within their order, across its lines. */
+function ticketRow({ lines }: LedgerOrder) {
+  return (ticket: IssuedTicket, index: number) => ({
+    id: ticket.id,
+    line_position: ticket.line + 1,
+    number: index + 1,
+    event_id: lines[ticket.line]?.eventId,
+    tier_id: lines[ticket.line]?.tierId,
+    code_hash: ticket.hash,
+    price_paid_minor: ticket.pricePaidMinor,
+    discount_minor: ticket.discountMinor,
+    tax_minor: ticket.taxMinor,
+  });
 }

@@ -7,7 +7,7 @@ import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
 import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
 import { journalStatement } from './journal.ts';
-import { ledgerStatement, type NewTicket } from './ledgerStatements.ts';
+import { ledgerStatements, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointEntries } from './pointStatements.ts';
 import { offeredOf, returnTickets } from './returnTickets.ts';
@@ -90,7 +90,7 @@ function stepsOf(write: ExchangeToWrite): Step[] {
       detail: journalDetail(write),
     }),
     ...lockFamily(facts),
-    orderStatement(write),
+    ...orderStatements(write),
     ...(exchange.differenceMinor < 0
       ? [
           tendersSuffice(
@@ -103,11 +103,11 @@ function stepsOf(write: ExchangeToWrite): Step[] {
   return exchange.state === 'failed' ? written : [...written, ...movements(write)];
 }
 
-function orderStatement(write: ExchangeToWrite): Statement {
+function orderStatements(write: ExchangeToWrite): Statement[] {
   const { facts, exchange, tickets } = write;
   const { back, fresh, points } = exchange;
   const completed = exchange.state === 'completed';
-  return ledgerStatement({
+  return ledgerStatements({
     ...write,
     kind: 'exchange',
     state: exchange.state,

@@ -6,7 +6,7 @@ import { constraintOf } from '../faults.ts';
 import { fly } from '../flight.ts';
 import { lockFamily, RETURN_OVERTAKEN, tendersSuffice } from './familyStatements.ts';
 import { journalStatement } from './journal.ts';
-import { ledgerStatement } from './ledgerStatements.ts';
+import { ledgerStatements } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointEntries } from './pointStatements.ts';
 import { returnPromoUse } from './promoStatements.ts';
@@ -51,7 +51,7 @@ export async function writeRefund(dataSource: DataSource, write: RefundToWrite):
         detail: journalDetail(write),
       }),
       ...lockFamily(facts),
-      ledgerStatement({
+      ...ledgerStatements({
         ...write,
         kind: 'refund',
         state: 'completed',

@@ -6,7 +6,7 @@ import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Row, type Statement } from '../flight.ts';
 import { collectHold } from './collectHold.ts';
 import { journalStatement } from './journal.ts';
-import { type LedgerOrder, ledgerStatement, type NewTicket } from './ledgerStatements.ts';
+import { type LedgerOrder, ledgerStatements, type NewTicket } from './ledgerStatements.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
 import { pointEntries, pointsSuffice } from './pointStatements.ts';
 import { countPromoUse } from './promoStatements.ts';
@@ -65,14 +65,14 @@ export async function writeSale(dataSource: DataSource, write: SaleToWrite): Pro
     steps.map(({ statement }) => statement),
     write.orderId,
   );
-  if (landing.landed) return { done: true, createdAt: createdAtOf(landing.rows[LEDGER]) };
+  if (landing.landed) return { done: true, createdAt: createdAtOf(landing.rows[ORDER]) };
   const wall = wallOf(landing.error, steps[landing.at]);
   if (!wall) throw landing.error;
   return { done: false, ...wall };
 }
 
-/** Where the ledger's statement stands in the flight. */
-const LEDGER = 1;
+/** Where the order stands in the flight, behind the journal. */
+const ORDER = 1;
 
 function createdAtOf(rows: Row[] | undefined): Date {
   const createdAt = rows?.[0]?.['created_at'];
@@ -82,7 +82,9 @@ function createdAtOf(rows: Row[] | undefined): Date {
 
 function stepsOf(write: SaleToWrite): Step[] {
   const { sale, hold, customerId } = write;
-  const written: Step[] = [{ statement: journalOf(write) }, { statement: ledgerStatement(orderOf(write)) }];
+  const written: Step[] = [journalOf(write), ...ledgerStatements(orderOf(write))].map((statement) => ({
+    statement,
+  }));
   if (sale.state !== 'completed') return written;
   const { houses, tiers } = placesToMove(sale.lines, hold?.givesUp ?? []);
   return [

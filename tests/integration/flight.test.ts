@@ -102,6 +102,20 @@ describe('a flight', () => {
     expect(await fly(one, [put(1), put(2)])).toMatchObject({ landed: true });
   });
 
+  test('sends nothing when two statements would go by one name: none of them may be passed over', async () => {
+    await fly(one, [{ text: 'delete from leg' }, put(1)]);
+    const other = { name: 'put-leg', text: 'insert into leg (id) values ($1)', values: [2] };
+    for (const flight of [
+      [put(3), other, put(4)],
+      [put(3, 'put-fresh'), { ...other, name: 'put-fresh' }],
+    ]) {
+      const landing = await fly(one, flight);
+      expect(landing).toMatchObject({ landed: false, error: { message: expect.stringContaining('unique') } });
+    }
+    expect(await legs()).toEqual([1]);
+    expect(await fly(one, [put(2), put(3, 'put-fresh')])).toMatchObject({ landed: true });
+  });
+
   test('that fails at its commit has not landed', async () => {
     await one.query(`
       create table deferred (leg int references leg deferrable initially deferred)`);

@@ -27,13 +27,25 @@ function unmount(folder: string): void {
   rmSync(folder, { recursive: true });
 }
 
+/** The server's log writer ends a moment after the server itself and until then keeps its file open. */
+async function unmountOnceFree(folder: string): Promise<void> {
+  await until(() => {
+    try {
+      unmount(folder);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
 const trial = smallDisk(1);
 if (trial) unmount(trial);
 
 describe.runIf(trial)('a full disk', () => {
   test('is said before anything is written to it', async () => {
     const disk = smallDisk(64) ?? '';
-    onTestFinished(() => unmount(disk));
+    onTestFinished(() => unmountOnceFree(disk));
     const failure = await failureOf({ folder: join(disk, 'pg') });
     expect(failure).toMatchObject({
       category: 'disk-full',
@@ -43,7 +55,7 @@ describe.runIf(trial)('a full disk', () => {
 
   test('in the middle of work loses nothing acknowledged, and work goes on when there is room', async () => {
     const disk = smallDisk(300) ?? '';
-    onTestFinished(() => unmount(disk));
+    onTestFinished(() => unmountOnceFree(disk));
     const warnings: string[] = [];
     const low: (number | null)[] = [];
     const server = await startServer({
