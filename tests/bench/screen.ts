@@ -13,6 +13,32 @@ import { type Stage, watch } from './screen/stage.ts';
 
 const SECTION = 'The screen, from the press of a key to the paint of its answer';
 const MOST_MS = 80;
+/** Each begins with a letter of its own, so that no answer is known from the word before. */
+const EVENT_WORDS = [
+  'gala',
+  'evening',
+  'moon',
+  'winter',
+  'paper',
+  'lights',
+  'iron',
+  'northern',
+  'salt',
+  'cellar',
+];
+const PEOPLE_WORDS = [
+  'holm',
+  'guest12',
+  'ada',
+  'berg',
+  'sofia',
+  'ruth',
+  'emil',
+  'dora',
+  'yara',
+  'land',
+  'mila',
+];
 /** More rows than this at once would not be a virtual list. */
 const MOST_ROWS = 80;
 
@@ -47,15 +73,13 @@ export async function measureScreen(bench: Bench): Promise<Row[]> {
   }
 }
 
+/** What is judged: letters, which also must not bring long tasks, other steps, or what is only shown. */
+type Kind = 'typing' | 'step' | 'first';
+type Search = (stage: Stage, words: readonly string[]) => Promise<acts.Took>;
+
 async function work(stage: Stage, quick: boolean): Promise<Row[]> {
-  const words = quick ? 1 : 3;
   const rows: Row[] = [];
-  const measure = async (
-    name: string,
-    act: () => Promise<acts.Took>,
-    kind: 'typing' | 'step',
-    done?: number,
-  ) => {
+  const measure = async (name: string, act: () => Promise<acts.Took>, kind: Kind, done?: number) => {
     await stage.take();
     const took = await act();
     const { longTasks, busyMs } = await stage.take();
@@ -63,12 +87,17 @@ async function work(stage: Stage, quick: boolean): Promise<Row[]> {
     const eachMs = busyMs / (done ?? took.length);
     rows.push(...rowsOf(name, took, { longTasks, eachMs, kind }));
   };
-  const first = (list: string[]) => list.slice(0, words);
-  await measure(
-    'typing: events',
-    () => acts.searchEvents(stage, first(['evening', 'gala', 'moon'])),
-    'typing',
-  );
+  /** The first words after a start show what nothing is ready for yet; they have a row of their own and no goal. */
+  const type = async (name: string, search: Search, words: readonly string[]) => {
+    await measure(
+      `${name}, the first two words after the start`,
+      () => search(stage, words.slice(0, 2)),
+      'first',
+    );
+    await measure(name, () => search(stage, words.slice(2, quick ? 5 : undefined)), 'typing');
+  };
+  await acts.openBoard(stage);
+  await type('typing: events', acts.searchEvents, EVENT_WORDS);
   const walk: { mostRows: number } = { mostRows: 0 };
   await measure(
     'ten rows down a list of 10,000 events',
@@ -86,18 +115,13 @@ async function work(stage: Stage, quick: boolean): Promise<Row[]> {
     ours: walk.mostRows,
     goal: { of: 'ours', most: MOST_ROWS },
   });
-  await measure('typing: orders', () => acts.searchOrders(stage, first(['holm', 'guest1', 'ada'])), 'typing');
+  await acts.openOrders(stage);
+  await type('typing: orders', acts.searchOrders, PEOPLE_WORDS);
   await acts.openSell(stage);
-  await measure(
-    'typing: at the sell screen',
-    () => acts.searchWhileSelling(stage, first(['even', 'gala'])),
-    'typing',
-  );
-  await measure(
-    'typing: customers',
-    () => acts.searchCustomers(stage, first(['holm', 'berg', 'gren'])),
-    'typing',
-  );
+  await type('typing: at the sell screen', acts.searchWhileSelling, EVENT_WORDS);
+  await acts.openCustomers(stage);
+  await type('typing: customers', acts.searchCustomers, PEOPLE_WORDS);
+  await acts.closeCustomers(stage);
   await measure(
     `an event with ${LARGE_TIERS} tiers`,
     async () => [
@@ -129,7 +153,7 @@ async function work(stage: Stage, quick: boolean): Promise<Row[]> {
 function rowsOf(
   name: string,
   took: readonly number[],
-  { longTasks, eachMs, kind }: { longTasks: number[]; eachMs: number; kind: 'typing' | 'step' },
+  { longTasks, eachMs, kind }: { longTasks: number[]; eachMs: number; kind: Kind },
 ): Row[] {
   const longest = longTasks.length === 0 ? '' : `, long tasks: ${longTasks.map(Math.round).join(', ')} ms`;
   const rows: Row[] = [
@@ -140,7 +164,7 @@ function rowsOf(
       ours: median(took),
       p50: quantile(took, 0.5),
       p99: quantile(took, 0.99),
-      goal: { of: 'p99', most: MOST_MS },
+      ...(kind === 'first' ? {} : { goal: { of: 'p99', most: MOST_MS } as const }),
       note: `${took.length} times, ${shown(eachMs)} ms of work each${longest}`,
     },
   ];

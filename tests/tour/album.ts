@@ -48,7 +48,7 @@ export function openAlbum(folder: string, page: Page, say: (line: string) => voi
 async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  for (const busy of ['Refreshing…', 'Fetching ']) {
-    await page.getByText(busy).first().waitFor({ state: 'hidden' });
+  for (const busy of [page.locator('[aria-busy="true"]'), page.getByText('Fetching ')]) {
+    await busy.first().waitFor({ state: 'hidden' });
   }
 }

@@ -30,7 +30,7 @@ export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
+    overscan: 4,
     // Room for the day's heading that the rows slide under.
     scrollPaddingStart: ROW,
   });
@@ -89,7 +89,8 @@ export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
                   <EventRow
                     event={row.event}
                     position={row.position}
-                    total={total}
+                    // Said of the row that is reached only: a new count does not draw all the others again.
+                    total={row.event.id === selectedId ? total : null}
                     selected={row.event.id === selectedId}
                     now={now}
                     onSelect={onSelect}

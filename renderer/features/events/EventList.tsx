@@ -48,6 +48,8 @@ export function EventList() {
     box.current?.focus();
   });
   const openRow = useStable(open);
+  const sellRow = useStable(sell);
+  const editRow = useStable(edit);
   const toNew = () => void navigate({ to: '/events/new' });
   const readOn = useStable(() => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
@@ -120,8 +122,8 @@ export function EventList() {
       <Perforation />
       <EventStub
         event={selected}
-        onSell={maySell ? sell : null}
-        onEdit={mayEdit ? edit : null}
+        onSell={maySell ? sellRow : null}
+        onEdit={mayEdit ? editRow : null}
         mayClear={mayClear}
       />
     </div>

@@ -1,5 +1,5 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
-import type { KeyboardEvent, Ref } from 'react';
+import { type Dispatch, type KeyboardEvent, memo, type Ref, type SetStateAction } from 'react';
 import type { Input } from '../../../contract/index.ts';
 import { houseTimeOf } from '../../client/clock.ts';
 import { useNow } from '../../client/useNow.ts';
@@ -8,6 +8,7 @@ import { formatCount } from '../../components/availabilityText.ts';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { ageOf } from '../../components/timeText.ts';
 import classes from './EventList.module.css';
+import { useDebounced } from './useDebounced.ts';
 
 export type Filter = Pick<Input<'events.list'>, 'when' | 'search' | 'onSaleOnly'>;
 
@@ -21,7 +22,7 @@ const spans = [
 interface EventListHeadProps {
   box: Ref<HTMLInputElement>;
   filter: Filter;
-  onFilter: (filter: Filter) => void;
+  onFilter: Dispatch<SetStateAction<Filter>>;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   activeRow: string | undefined;
   total: number | null;
@@ -37,6 +38,8 @@ interface EventListHeadProps {
 export function EventListHead(props: EventListHeadProps) {
   const { box, filter, onFilter, onKeyDown, activeRow, total, query, news, onRefresh, onNew } = props;
   const now = useNow(5_000);
+  // What is answered at once does not flicker at every letter.
+  const slow = useDebounced(query.isFetching, 300) && query.isFetching;
   return (
     <div className={classes.head}>
       <OmniBox
@@ -44,26 +47,16 @@ export function EventListHead(props: EventListHeadProps) {
         label="Search events"
         hint="Event or hall"
         value={filter.search}
-        onChange={(search) => onFilter({ ...filter, search })}
+        onChange={(search) => onFilter((before) => ({ ...before, search }))}
         onKeyDown={onKeyDown}
         activeRow={activeRow}
         controls={activeRow === undefined ? undefined : 'event-board'}
       />
-      <SegmentedControl
-        aria-label="When"
-        data={spans}
-        value={filter.when}
-        onChange={(when) => onFilter({ ...filter, when })}
-      />
-      <Checkbox
-        label="On sale"
-        checked={filter.onSaleOnly}
-        onChange={(event) => onFilter({ ...filter, onSaleOnly: event.currentTarget.checked })}
-      />
-      <p className={classes.fresh}>
+      <Choices when={filter.when} onSaleOnly={filter.onSaleOnly} onFilter={onFilter} />
+      <p className={classes.fresh} aria-busy={query.isFetching}>
         {total !== null && <strong>{total === 1 ? '1 event' : `${formatCount(total)} events`}</strong>}
         <span>
-          {query.isFetching
+          {slow
             ? 'Refreshing…'
             : query.dataUpdatedAt > 0
               ? ageOf(houseTimeOf(query.dataUpdatedAt), now.getTime())
@@ -81,3 +74,26 @@ export function EventListHead(props: EventListHeadProps) {
     </div>
   );
 }
+
+type ChoicesProps = Pick<Filter, 'when' | 'onSaleOnly'> & Pick<EventListHeadProps, 'onFilter'>;
+
+/** Not drawn again for every letter of a search. */
+const Choices = memo(function Choices({ when, onSaleOnly, onFilter }: ChoicesProps) {
+  return (
+    <>
+      <SegmentedControl
+        aria-label="When"
+        data={spans}
+        value={when}
+        onChange={(chosen) => onFilter((before) => ({ ...before, when: chosen }))}
+      />
+      <Checkbox
+        label="On sale"
+        checked={onSaleOnly}
+        onChange={({ currentTarget: { checked } }) =>
+          onFilter((before) => ({ ...before, onSaleOnly: checked }))
+        }
+      />
+    </>
+  );
+});

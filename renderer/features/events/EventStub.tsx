@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { capacityOf, eventAvailability, isSellable, tierAvailability } from '../../../domain/availability.ts';
 import { useNow } from '../../client/useNow.ts';
 import { Action } from '../../components/Action.tsx';
@@ -21,7 +22,7 @@ interface EventStubProps {
 }
 
 /** The chosen event in full: its time, its tiers with prices and places, and what can be done with it. */
-export function EventStub({ event, onSell, onEdit, mayClear }: EventStubProps) {
+export const EventStub = memo(function EventStub({ event, onSell, onEdit, mayClear }: EventStubProps) {
   const now = useNow(30_000);
   if (!event) return <aside className={classes.stub} aria-label="Chosen event" />;
   const state = eventAvailability(event, now);
@@ -94,7 +95,7 @@ export function EventStub({ event, onSell, onEdit, mayClear }: EventStubProps) {
       </div>
     </aside>
   );
-}
+});
 
 function Counter({ name, count }: { name: string; count: number }) {
   return (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { grouped } from '../../../domain/codes.ts';
 import { useHouse } from '../../client/house.ts';
@@ -11,7 +12,7 @@ import { StateMark } from './StateMark.tsx';
 type OrderSummary = Output<'orders.recent'>['orders'][number];
 
 /** One order in a list; the whole row opens it. */
-export function OrderRow({ order }: { order: OrderSummary }) {
+export const OrderRow = memo(function OrderRow({ order }: { order: OrderSummary }) {
   const { venue } = useHouse();
   return (
     <Link
@@ -46,4 +47,4 @@ export function OrderRow({ order }: { order: OrderSummary }) {
       </strong>
     </Link>
   );
-}
+});

@@ -10,7 +10,7 @@ const ORDERS_BOX = 'main header input';
 const CUSTOMER_BOX = 'input[aria-label^="Customer:"]';
 const BUSY: Sight = { selector: 'main [aria-busy="true"]', count: 0 };
 
-/** Types one letter after the other, each once the last one has its answer on screen. */
+/** Types one letter after the other, each once the last one has its answer on screen, and so is the emptied box. */
 async function typeInto(stage: Stage, selector: string, words: readonly string[]): Promise<Took> {
   const took: Took = [];
   for (const word of words) {
@@ -20,23 +20,30 @@ async function typeInto(stage: Stage, selector: string, words: readonly string[]
         await stage.until(() => stage.page.keyboard.type(value.slice(-1)), [{ selector, value }, BUSY]),
       );
     }
-    await stage.page.locator(selector).fill('');
+    await stage.page.locator(selector).selectText();
+    await stage.until(() => stage.page.keyboard.press('Backspace'), [{ selector, value: '' }, BUSY]);
   }
   return took;
 }
 
 const shown = (stage: Stage, selector: string) => stage.page.locator(selector).first().waitFor();
 
-export async function searchEvents(stage: Stage, words: readonly string[]): Promise<Took> {
+export async function openBoard(stage: Stage): Promise<void> {
   await stage.page.keyboard.press('F4');
   await shown(stage, EVENTS_BOX);
   await shown(stage, '#event-board [role="option"]');
+}
+
+export async function searchEvents(stage: Stage, words: readonly string[]): Promise<Took> {
   return typeInto(stage, EVENTS_BOX, words);
 }
 
-export async function searchOrders(stage: Stage, words: readonly string[]): Promise<Took> {
+export async function openOrders(stage: Stage): Promise<void> {
   await stage.page.keyboard.press('F3');
   await shown(stage, ORDERS_BOX);
+}
+
+export async function searchOrders(stage: Stage, words: readonly string[]): Promise<Took> {
   return typeInto(stage, ORDERS_BOX, words);
 }
 
@@ -45,13 +52,18 @@ export async function searchWhileSelling(stage: Stage, words: readonly string[])
   return typeInto(stage, SELL_BOX, words);
 }
 
-export async function searchCustomers(stage: Stage, words: readonly string[]): Promise<Took> {
+export async function openCustomers(stage: Stage): Promise<void> {
   await stage.page.keyboard.press('F7');
   await shown(stage, CUSTOMER_BOX);
-  const took = await typeInto(stage, CUSTOMER_BOX, words);
+}
+
+export async function searchCustomers(stage: Stage, words: readonly string[]): Promise<Took> {
+  return typeInto(stage, CUSTOMER_BOX, words);
+}
+
+export async function closeCustomers(stage: Stage): Promise<void> {
   await stage.page.keyboard.press('Escape');
   await stage.page.locator(CUSTOMER_BOX).waitFor({ state: 'detached' });
-  return took;
 }
 
 export async function openSell(stage: Stage): Promise<void> {
@@ -135,14 +147,12 @@ export async function openPayment(stage: Stage, times: number): Promise<Took> {
 
 /** Walks down the board a screenful at a time; to the paint of the next row chosen. Also the most rows that existed. */
 export async function walkBoard(stage: Stage, presses: number): Promise<{ took: Took; mostRows: number }> {
-  await stage.page.keyboard.press('F4');
-  await shown(stage, '#event-board [role="option"]');
   const took: Took = [];
   let mostRows = 0;
   let at = 1;
   for (let press = 1; press <= presses; press += 1) {
     // At the end of what has been read the next rows are on their way; nobody presses faster than that.
-    await stage.page.getByText('Refreshing…').waitFor({ state: 'hidden' });
+    await stage.page.locator(BUSY.selector).first().waitFor({ state: 'detached' });
     const next = `#event-board [aria-selected="true"]:not([aria-posinset="${at}"])`;
     took.push(await stage.until(() => stage.page.keyboard.press('PageDown'), [{ selector: next }]));
     at = Number(await stage.page.locator(next).getAttribute('aria-posinset'));
