@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import type { Page } from 'playwright-core';
+import { isJson } from './isJson.ts';
 import { pressMenuKey } from './menu.ts';
 import { toMain } from './origin.ts';
 import type { FromPage, ToPage } from './preloadHost.ts';
@@ -61,7 +62,8 @@ export async function answerPage(
     const values = structuredClone(message.values) as Parameters<Handler> extends [unknown, ...infer Rest]
       ? Rest
       : never;
-    return { value: structuredClone(await handler(event, ...values)) as unknown };
+    const value: unknown = structuredClone(await handler(event, ...values));
+    return isJson(value) ? { json: JSON.stringify(value) } : { value };
   } catch (error) {
     return { error: String(error) };
   }

@@ -10,6 +10,8 @@ export type FromPage =
   | { kind: 'key'; keys: string }
   | { kind: 'resized'; width: number; height: number };
 export type ToPage =
+  /** The answer as JSON text, which crosses in one piece; what JSON cannot say crosses as a value, part by part. */
+  | { json: string }
   | { value: unknown }
   | { error: string }
   | { messages: { channel: string; values: unknown[] }[] };
@@ -97,6 +99,7 @@ export function hostPreload(
   const ipcRenderer: IpcRendererPart = strict('ipcRenderer', {
     async invoke(channel, ...values) {
       const answer = await bridge({ kind: 'invoke', channel, values });
+      if ('json' in answer) return JSON.parse(answer.json) as unknown;
       if ('value' in answer) return answer.value;
       const reason = 'error' in answer ? answer.error : 'no answer';
       throw new Error(`Error invoking remote method '${channel}': ${reason}`);

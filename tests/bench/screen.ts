@@ -143,7 +143,7 @@ async function work(stage: Stage, quick: boolean): Promise<Row[]> {
   );
   await measure(
     'typing over a basket of 200 lines',
-    () => acts.searchWhileSelling(stage, ['even']),
+    () => acts.searchWhileSelling(stage, ['even', 'mo', 'pa']),
     'typing',
   );
   await measure('the payment of 200 lines', () => acts.openPayment(stage, quick ? 4 : 12), 'step');

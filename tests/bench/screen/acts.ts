@@ -123,6 +123,8 @@ export async function changeQuantity(stage: Stage, times: number): Promise<Took>
   const middle = line.nth(Math.floor((await line.count()) / 2));
   const more = middle.getByRole('button', { name: 'One more' });
   await more.scrollIntoViewIfNeeded();
+  // Whoever scrolls looks before they press: the rows that came into sight have been drawn.
+  await stage.page.waitForTimeout(200);
   for (let time = 1; time <= times; time += 1) {
     took.push(
       await stage.until(
