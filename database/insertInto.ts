@@ -3,11 +3,11 @@ import type { Statement } from './flightQuery.ts';
 type Types<Column extends string> = Readonly<Record<Column, string>>;
 type Values<Column extends string> = Readonly<Record<Column, unknown>>;
 
-/** Adds rows to a table in one statement, with what they have in common; null where there is nothing to add. */
+/** Adds rows to a table, with what they have in common: one statement, or none where there is nothing to add. */
 export type InsertRows<Common extends string, Own extends string> = (
   common: Values<Common>,
   rows: readonly Values<Own>[],
-) => Statement | null;
+) => Statement[];
 
 /**
  * Up to here rows are written value by value; above, as one array for each column. To take the arrays of a sale of two
@@ -32,16 +32,16 @@ export function insertInto<Common extends string, Own extends string>(
   const many = `insert into ${table} (${columns}) ${selectArrays(Object.entries(common), Object.entries(own))}`;
   return (values, rows) => {
     const count = rows.length;
-    if (count === 0) return null;
+    if (count === 0) return [];
     const first = commonColumns.map((column) => values[column]);
     if (count > FEW) {
       const arrays = ownColumns.map((column) => rows.map((row) => row[column]));
-      return { name: `insert-${table}-many`, text: many, values: [...first, ...arrays] };
+      return [{ name: `insert-${table}-many`, text: many, values: [...first, ...arrays] }];
     }
     few[count] ??=
       `insert into ${table} (${columns}) ${valuesOf(commonColumns.length, ownColumns.length, count)}`;
     const each = rows.flatMap((row) => ownColumns.map((column) => row[column]));
-    return { name: `insert-${table}-${count}`, text: few[count], values: [...first, ...each] };
+    return [{ name: `insert-${table}-${count}`, text: few[count], values: [...first, ...each] }];
   };
 }
 

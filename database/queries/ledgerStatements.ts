@@ -123,11 +123,11 @@ export function ledgerStatements(order: LedgerOrder): Statement[] {
   const { orderId, customerId } = order;
   return [
     orderStatement(order),
-    insertLines({ order_id: orderId, currency: order.currency }, order.lines.map(lineRow)),
-    insertPayments({ order_id: orderId }, order.payments.map(paymentRow)),
-    insertTickets({ order_id: orderId, holder_id: customerId }, order.issued.map(ticketRow(order))),
-    customerId === null ? null : insertPoints({ user_id: customerId, order_id: orderId }, order.points),
-  ].filter((statement) => statement !== null);
+    ...insertLines({ order_id: orderId, currency: order.currency }, order.lines.map(lineRow)),
+    ...insertPayments({ order_id: orderId }, order.payments.map(paymentRow)),
+    ...insertTickets({ order_id: orderId, holder_id: customerId }, order.issued.map(ticketRow(order))),
+    ...(customerId === null ? [] : insertPoints({ user_id: customerId, order_id: orderId }, order.points)),
+  ];
 }
 
 function orderStatement(order: LedgerOrder): Statement {

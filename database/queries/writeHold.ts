@@ -4,6 +4,7 @@ import { placesToMove } from '../../domain/places.ts';
 import type { HoldState } from '../../domain/states.ts';
 import { constraintOf, sqlState, tableOf } from '../faults.ts';
 import { fly, type Statement } from '../flight.ts';
+import { insertInto } from '../insertInto.ts';
 import { holdsKeep } from './holdsKeep.ts';
 import { type JournalEntry, journalStatement } from './journal.ts';
 import { moveHouse, moveTier } from './moveStock.ts';
@@ -13,6 +14,12 @@ export type HoldWritten =
   | { done: false; wall: 'house'; eventId: number }
   | { done: false; wall: 'tier'; tierId: number; eventId: number }
   | { done: false; wall: 'overtaken' | 'same_request' | 'customer' | 'tier_gone' };
+
+const insertHoldLines = insertInto(
+  'hold_line',
+  { hold_id: 'uuid' },
+  { tier_id: 'bigint', event_id: 'bigint', quantity: 'integer' },
+);
 
 /** A change of one hold: what to do to its rows, and from which places to which. */
 interface HoldChange {
@@ -115,21 +122,12 @@ function emptyHold(id: string): Statement {
 }
 
 function fillHold(id: string, places: readonly HeldPlaces[]): Statement[] {
-  if (places.length === 0) return [];
-  return [
-    {
-      name: 'fill-hold',
-      text: `insert into hold_line (hold_id, tier_id, event_id, quantity)
-             select $1, p.tier_id, p.event_id, p.quantity
-               from unnest($2::bigint[], $3::bigint[], $4::int[]) as p (tier_id, event_id, quantity)`,
-      values: [
-        id,
-        places.map(({ tierId }) => tierId),
-        places.map(({ eventId }) => eventId),
-        places.map(({ quantity }) => quantity),
-      ],
-    },
-  ];
+  const rows = places.map(({ tierId, eventId, quantity }) => ({
+    tier_id: tierId,
+    event_id: eventId,
+    quantity,
+  }));
+  return insertHoldLines({ hold_id: id }, rows);
 }
 
 /**

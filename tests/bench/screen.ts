@@ -94,7 +94,7 @@ async function work(stage: Stage, quick: boolean): Promise<Row[]> {
       () => search(stage, words.slice(0, 2)),
       'first',
     );
-    await measure(name, () => search(stage, words.slice(2, quick ? 5 : undefined)), 'typing');
+    await measure(name, () => search(stage, words.slice(2, quick ? 4 : undefined)), 'typing');
   };
   await acts.openBoard(stage);
   await type('typing: events', acts.searchEvents, EVENT_WORDS);
