@@ -48,6 +48,13 @@ test('a preload gets its two parts of electron and leaves one frozen bridge', as
   expect(answer).toHaveBeenCalledWith({ kind: 'invoke', channel: 'ask', values: [7] });
 });
 
+test('an answer that crosses as JSON text arrives as what it says', async () => {
+  const page = openPage(PRELOAD, (message) =>
+    message.kind === 'invoke' ? Promise.resolve({ json: '{"left":[1,null,"é"]}' }) : silent,
+  );
+  expect(JSON.stringify(await (page['bridge'] as Bridge).ask(1))).toBe('{"left":[1,null,"é"]}');
+});
+
 test('what main refuses arrives as the error that Electron makes of it', async () => {
   const page = openPage(PRELOAD, (message) =>
     message.kind === 'invoke' ? Promise.resolve({ error: 'Error: turned away' }) : silent,

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   ageOf,
@@ -28,6 +30,23 @@ describe('times of a place', () => {
     expect(nearDay('2026-11-15T18:00:00.000Z', 'UTC', now)).toBe('Tomorrow');
     expect(nearDay('2026-11-14T10:00:00.000Z', BERLIN, now)).toBe('Yesterday');
     expect(nearDay('2026-11-18T10:00:00.000Z', BERLIN, now)).toBe('');
+  });
+
+  it('fall on the day that the calendar of the zone says', () => {
+    const zones = fc.constantFrom(BERLIN, 'UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu');
+    const instants = fc.date({
+      min: new Date('1970-01-01'),
+      max: new Date('2200-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(zones, instants, (zone, date) => {
+        const at = date.toISOString();
+        expect(dayOf(at, zone)).toBe(
+          Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString(),
+        );
+      }),
+    );
   });
 
   it('pass through a field unchanged', () => {
