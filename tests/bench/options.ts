@@ -27,7 +27,7 @@ const SIZES = {
 } as const;
 
 export const USAGE = `npm run bench -- [--quick | --full] [options]
-  --quick            under three minutes: 2 rounds of 0.8 s, a house of 50,000 tickets
+  --quick            three to four minutes: 2 rounds of 0.8 s, a house of 50,000 tickets
   --full             5 rounds of 5 s, a house of 5,000,000 tickets
   --rounds N         rounds of each cell
   --seconds S        length of one way in one round
