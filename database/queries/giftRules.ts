@@ -25,15 +25,14 @@ export const GIFT_RULES: Readonly<Record<string, string>> = {
       from comp_issuance i left join comp_budget b on b.id = i.comp_budget_id
      where case when b.id is null then i.approved_by is null else b.event_id <> i.event_id end`,
   'nobody but a manager went over a budget as it was when it was largest': `
-    select b.id as budget_id, b.event_id, b.reason, m.places, n.used
+    select b.id as budget_id, b.event_id, b.reason, greatest(b.places, s.places) as places, n.used
       from comp_budget b
-           join lateral (
-             select greatest(b.places, max((j.detail ->> 'places')::bigint)) as places from journal j
-              where j.event_id = b.event_id and j.operation = 'comps.setBudget'
-                and lower(j.detail ->> 'reason') = lower(b.reason)) m on true
-           join lateral (
-             select count(*) as used from ticket t join comp_issuance i on i.id = t.comp_issuance_id
-              where i.comp_budget_id = b.id and i.approved_by is null
-                and t.state in ('held', 'offered', 'checked_in')) n on true
-     where n.used > m.places`,
+           join (select i.comp_budget_id, count(*) as used
+                   from ticket t join comp_issuance i on i.id = t.comp_issuance_id
+                  where i.approved_by is null and t.state in ('held', 'offered', 'checked_in')
+                  group by 1) n on n.comp_budget_id = b.id
+           left join (select event_id, lower(detail ->> 'reason') as reason, max((detail ->> 'places')::bigint) as places
+                        from journal where operation = 'comps.setBudget' group by 1, 2) s
+             on s.event_id = b.event_id and s.reason = lower(b.reason)
+     where n.used > greatest(b.places, s.places)`,
 };
