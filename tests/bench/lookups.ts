@@ -14,7 +14,7 @@ export async function measureLookups(bench: Bench): Promise<Row[]> {
   const { options, place, say } = bench;
   const database = await fullHouse(bench);
   const desk = await openDesk(place.house, database.counter);
-  const times = options.size === 'quick' ? 250 : 500;
+  const times = options.size === 'quick' ? 125 : 500;
   const samples = await takeSamples(database.owner, place.house.ticketKey, times);
   const rows: Row[] = [];
   for (const lookup of lookupsOf(desk, samples)) {

@@ -21,13 +21,13 @@ export interface BenchOptions {
 }
 
 const SIZES = {
-  quick: { rounds: 2, seconds: 0.8, tickets: 50_000 },
+  quick: { rounds: 2, seconds: 0.6, tickets: 50_000 },
   normal: { rounds: 3, seconds: 4, tickets: 200_000 },
   full: { rounds: 5, seconds: 5, tickets: 5_000_000 },
 } as const;
 
 export const USAGE = `npm run bench -- [--quick | --full] [options]
-  --quick            three to four minutes: 2 rounds of 0.8 s, a house of 50,000 tickets
+  --quick            under three minutes: 2 rounds of 0.6 s, a house of 50,000 tickets
   --full             5 rounds of 5 s, a house of 5,000,000 tickets
   --rounds N         rounds of each cell
   --seconds S        length of one way in one round
