@@ -29,7 +29,6 @@ export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 4,
     // Room for the day's heading that the rows slide under.
     scrollPaddingStart: ROW,
@@ -75,7 +74,8 @@ export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
             if (!row) return null;
             return (
               <div
-                key={item.key}
+                // By its place: a search writes other words into the rows that are there, and makes no new ones.
+                key={`${row.kind}-${item.index}`}
                 role="presentation"
                 className={classes.place}
                 style={{ transform: `translateY(${item.start}px)` }}

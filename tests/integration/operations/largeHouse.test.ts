@@ -36,6 +36,10 @@ beforeAll(async () => {
   const admin = { ...inject('testServer').admin, database: house.database.owner.database };
   await loadHistory(admin, furnished, 150_000, () => {});
   owner = await createDataSource(house.database.owner).initialize();
+  await owner.query(`
+    insert into app_user (name, email, role)
+    select 'Singer ' || n, 'choir' || n || '@example.org', 'customer' from generate_series(1, 7000) n`);
+  await owner.query('vacuum analyze app_user');
   samples = await takeSamples(owner, key, 20);
 }, 120_000);
 
@@ -89,6 +93,11 @@ describe('a lookup goes through its index', () => {
       'people with a part of a name',
       ['app_user_name_parts', 'app_user_email_parts', 'app_user_phone_parts'],
       () => house.ask('customers.search', { text: 'øren', limit: 20 }, 'cashier'),
+    ],
+    [
+      'people with a part of an e-mail that many have, all of them added last',
+      ['app_user_email_parts'],
+      () => house.ask('customers.search', { text: 'choir', limit: 20 }, 'cashier'),
     ],
     [
       'people with a word of their name that begins so',
