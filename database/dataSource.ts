@@ -10,7 +10,7 @@ export interface DataSourceOptions {
   poolSize?: number;
   /** Shown by the server beside each connection. */
   applicationName?: string;
-  /** No wait is endless at a counter: a lock 2 s, a statement and an idle transaction 30 s. Migrations go without. */
+  /** As it is at a counter, where no wait is endless: a lock 2 s, a statement and an idle transaction 30 s. */
   impatient?: boolean;
   /** Hears of idle connections that were lost; the pool makes new ones by itself. */
   onConnectionLost?: (error: unknown) => void;
@@ -20,6 +20,8 @@ const IMPATIENT = {
   lock_timeout: 2_000,
   statement_timeout: 30_000,
   idle_in_transaction_session_timeout: 30_000,
+  // Neither helpers nor compiled plans: on a busy server to get them ready takes longer than a lookup. Reports call helpers.
+  options: '-c max_parallel_workers_per_gather=0 -c jit=off',
 };
 /**
  * A sale after a quiet quarter of an hour must not wait for a new connection: over a network that takes longer than the

@@ -44,8 +44,13 @@ export interface ReportRows {
   comps: { tickets: string; value: string };
 }
 
-/** Half a year of a large house is joined in memory instead of in files; given back when the report is told. */
-const MEMORY = { text: `set local work_mem = '64MB'` };
+/**
+ * Half a year of a large house is joined in memory instead of in files, and by all processors that the server lends;
+ * given back when the report is told.
+ */
+const MEANS = {
+  text: `select set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '4', true)`,
+};
 
 /**
  * The sales of a period by everything that the report shows, all of one moment. The statements have no names, so that
@@ -62,7 +67,7 @@ export async function findSalesReport(
   const [, sides, events, tenders, [comps]] = await askAsOne<
     [object, SideRow, EventSumRow, TenderRow, { tickets: string; value: string }]
   >(dataSource, [
-    MEMORY,
+    MEANS,
     about(sql.sums, [...period, timeZone, ...event]),
     about(sql.events, [...period, ...event]),
     about(sql.tenders, [...period, ...event]),

@@ -30,12 +30,13 @@ const COLUMNS = `id, order_id, refund_order_id, successor_id, number, code_hash,
 /** Today's tickets and the archived ones; a condition on an id, an order, a holder or a code reaches both indexes. */
 const EVERY_TICKET = `(select ${COLUMNS}, false as archived from ticket
   union all select ${COLUMNS}, true from ticket_archive)`;
-const TICKET = `
+const SHOWN = `
   select t.id, t.order_id, o.code as order_code, t.number, t.code_issue, t.state, t.archived, t.event_id, e.name as event_name,
          e.starts_at, e.time_zone, t.tier_id, i.name as tier_name, i.code as tier_code, i.colour, t.seat,
-         coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor
-    from ${EVERY_TICKET} t join event e on e.id = t.event_id join tier i on i.id = t.tier_id
-         left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id`;
+         coalesce(t.holder_name, u.name) as holder_name, t.price_paid_minor, t.tax_minor`;
+const WITH_ORDER = 'left join orders o on o.id = t.order_id left join app_user u on u.id = t.holder_id';
+const TICKET = `${SHOWN}
+    from ${EVERY_TICKET} t join event e on e.id = t.event_id join tier i on i.id = t.tier_id ${WITH_ORDER}`;
 
 const BY_HASH = { name: 'ticket-by-hash', text: `${TICKET} where t.code_hash = $1` };
 
@@ -45,16 +46,25 @@ export async function findTicketByHash(dataSource: DataSource, hash: Buffer): Pr
   return row ?? null;
 }
 
+/**
+ * The page is found before anything is looked up for it: somebody may hold thousands. `lateral … limit 1` keeps the server
+ * from reading all events for it.
+ */
+const OF_HOLDER = `
+  with page as materialized (
+    select * from ${EVERY_TICKET} t where t.holder_id = $1 order by t.created_at desc, t.order_id, t.number limit $2)
+  ${SHOWN}
+    from page t cross join lateral (select * from event e where e.id = t.event_id limit 1) e
+         cross join lateral (select * from tier i where i.id = t.tier_id limit 1) i ${WITH_ORDER}
+   order by t.created_at desc, t.order_id, t.number`;
+
 /** What a person holds, newest first. */
 export async function findTicketsOfHolder(
   dataSource: DataSource,
   holderId: number,
   limit: number,
 ): Promise<FoundTicketRow[]> {
-  return dataSource.query<FoundTicketRow[]>(
-    `${TICKET} where t.holder_id = $1 order by t.created_at desc, t.order_id, t.number limit $2`,
-    [holderId, limit],
-  );
+  return dataSource.query<FoundTicketRow[]>(OF_HOLDER, [holderId, limit]);
 }
 
 /** The tickets of an earlier order that a refund or an exchange took back. */

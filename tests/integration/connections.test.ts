@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDataSource } from '../../database/dataSource.ts';
+import { findSalesReport } from '../../database/queries/salesReport.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const processes = async (dataSource: DataSource, atOnce: number): Promise<Set<number>> => {
@@ -33,3 +34,33 @@ test('a counter keeps two connections through the quietest evening, and gives th
   await dataSource.destroy();
   await database.drop();
 });
+
+test('a report calls helpers of the server where it pays, and a lookup never does', async () => {
+  const database = await createTestDatabase();
+  const owner = await createDataSource(database.owner).initialize();
+  // A server to which helpers seem to cost nothing, however small the table is.
+  for (const price of ['min_parallel_table_scan_size', 'parallel_setup_cost', 'parallel_tuple_cost'])
+    await owner.query(`alter database "${database.owner.database}" set ${price} = 0`);
+
+  const helpersFor = async (work: (counter: DataSource) => Promise<unknown>): Promise<number> => {
+    const counter = await createDataSource(database.counter, { impatient: true }).initialize();
+    const before = await helpersSoFar(owner);
+    await work(counter);
+    // A connection tells what it used when it closes.
+    await counter.destroy();
+    return (await helpersSoFar(owner)) - before;
+  };
+  const period = { from: new Date(0), beyond: new Date(), timeZone: 'Europe/Vienna', eventId: null };
+  expect(await helpersFor((counter) => findSalesReport(counter, period))).toBeGreaterThan(0);
+  expect(await helpersFor((counter) => counter.query('select count(*) from orders'))).toBe(0);
+
+  await owner.destroy();
+  await database.drop();
+});
+
+async function helpersSoFar(owner: DataSource): Promise<number> {
+  const [row] = await owner.query<{ n: string }[]>(
+    'select parallel_workers_launched as n from pg_stat_database where datname = current_database()',
+  );
+  return Number(row?.n);
+}
