@@ -5,8 +5,8 @@ export type Summary = Output<'events.list'>['events'][number];
 
 /** What stands in the list: a heading for each day, and its events. */
 export type Row =
-  | { kind: 'day'; key: string; startsAt: string; timeZone: string }
-  | { kind: 'event'; key: string; event: Summary; position: number };
+  | { kind: 'day'; startsAt: string; timeZone: string }
+  | { kind: 'event'; event: Summary; position: number };
 
 /** Pages as rows, with a heading wherever the day changes. An event that two pages carry is shown once. */
 export function rowsOf(pages: readonly { events: readonly Summary[] }[]): Row[] {
@@ -19,15 +19,10 @@ export function rowsOf(pages: readonly { events: readonly Summary[] }[]): Row[] 
       seen.add(event.id);
       const next = dayOf(event.startsAt, event.timeZone);
       if (next !== day) {
-        rows.push({
-          kind: 'day',
-          key: `day-${next}-${event.id}`,
-          startsAt: event.startsAt,
-          timeZone: event.timeZone,
-        });
+        rows.push({ kind: 'day', startsAt: event.startsAt, timeZone: event.timeZone });
         day = next;
       }
-      rows.push({ kind: 'event', key: `event-${event.id}`, event, position: seen.size });
+      rows.push({ kind: 'event', event, position: seen.size });
     }
   }
   return rows;
