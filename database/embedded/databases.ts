@@ -1,11 +1,20 @@
 import type pg from 'pg';
 import type { ConnectionSettings } from '../connection.ts';
+import { sqlState } from '../faults.ts';
 import { withClient } from './connect.ts';
 import type { Secrets } from './secrets.ts';
 
 export const MAIN_DATABASE = 'counterfoil';
 export const OWNER = 'counterfoil_owner';
 export const COUNTER = 'counterfoil_counter';
+
+/**
+ * Which characters are letters, for the search by parts of a name: an index knows nothing of what is none, and in the
+ * locale C that is every letter but A to Z. The names under which Linux, macOS and Windows know the answer.
+ */
+const ALL_LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'en-US'];
+/** The system has no locale of that name, or has it in another encoding. */
+const NOT_THAT_LOCALE = ['42809', '22023'];
 
 const COUNTER_LIMITS = {
   lock_timeout: '2s',
@@ -32,11 +41,34 @@ export async function prepareDatabases(admin: ConnectionSettings, secrets: Secre
   });
 }
 
-/** Makes a database owned by the owner role, open to the counter role and to nobody else. */
-export async function createDatabase(client: pg.Client, name: string, template?: string): Promise<void> {
-  const source = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`;
-  await run(client, `create database ${client.escapeIdentifier(name)} owner ${OWNER}${source}`);
+/**
+ * Makes a database owned by the owner role, open to the counter role and to nobody else. One that is no copy knows the
+ * letters of the first of these locales that the system has, or else those of the cluster.
+ */
+export async function createDatabase(
+  client: pg.Client,
+  name: string,
+  template?: string,
+  letters: readonly string[] = ALL_LETTERS,
+): Promise<void> {
+  const create = `create database ${client.escapeIdentifier(name)} owner ${OWNER}`;
+  if (template === undefined) await createWithLetters(client, create, letters);
+  else await run(client, `${create} template ${client.escapeIdentifier(template)}`);
   await grantConnect(client, name);
+}
+
+async function createWithLetters(
+  client: pg.Client,
+  create: string,
+  [locale, ...others]: readonly string[],
+): Promise<void> {
+  if (locale === undefined) return run(client, create);
+  try {
+    await run(client, `${create} template template0 lc_ctype ${client.escapeLiteral(locale)}`);
+  } catch (error) {
+    if (!NOT_THAT_LOCALE.includes(sqlState(error) ?? '')) throw error;
+    await createWithLetters(client, create, others);
+  }
 }
 
 async function grantConnect(client: pg.Client, name: string): Promise<void> {

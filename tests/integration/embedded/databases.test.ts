@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createDatabase } from '../../../database/embedded/databases.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
@@ -59,6 +61,27 @@ test('text is UTF-8 with the collation that is the same on every machine, and ti
     );
     expect(rows).toEqual([{ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8', zone: 'UTC' }]);
   });
+});
+
+test.each([
+  ['every letter is one, for the search by parts of a name', undefined, true],
+  ['a name of a locale that the system does not have is passed over', ['xx_YY.UTF-8', 'C.UTF-8'], true],
+  ['without any of them letters are those from A to Z', ['xx_YY.UTF-8'], false],
+])('%s', async (_, letters, known) => {
+  const admin = new pg.Client(inject('testServer').admin);
+  await admin.connect();
+  const name = `letters_${randomBytes(4).toString('hex')}`;
+  await createDatabase(admin, name, undefined, letters);
+  const inside = new pg.Client({ ...inject('testServer').admin, database: name });
+  await inside.connect();
+  await inside.query('create extension pg_trgm');
+  const { rows } = await inside.query<{ known: boolean }>(
+    `select cardinality(show_trgm('Петров')) > 0 as known`,
+  );
+  await inside.end();
+  await admin.query(`drop database ${name}`);
+  await admin.end();
+  expect(rows[0]?.known).toBe(known);
 });
 
 test('passwords travel and rest as scram, and the two logins are no superusers', async () => {

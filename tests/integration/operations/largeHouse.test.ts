@@ -39,6 +39,8 @@ beforeAll(async () => {
   await owner.query(`
     insert into app_user (name, email, role)
     select 'Singer ' || n, 'choir' || n || '@example.org', 'customer' from generate_series(1, 7000) n`);
+  await owner.query(`
+    insert into app_user (name, role) select 'Анна Петрова ' || n, 'customer' from generate_series(1, 30) n`);
   await owner.query('vacuum analyze app_user');
   samples = await takeSamples(owner, key, 20);
 }, 120_000);
@@ -98,6 +100,11 @@ describe('a lookup goes through its index', () => {
       'people with a part of an e-mail that many have, all of them added last',
       ['app_user_email_parts'],
       () => house.ask('customers.search', { text: 'choir', limit: 20 }, 'cashier'),
+    ],
+    [
+      'people with a part of a name in other letters',
+      ['app_user_name_parts'],
+      () => house.ask('customers.search', { text: 'петров', limit: 20 }, 'cashier'),
     ],
     [
       'people with a word of their name that begins so',
