@@ -10,7 +10,10 @@ export interface DataSourceOptions {
   poolSize?: number;
   /** Shown by the server beside each connection. */
   applicationName?: string;
-  /** As it is at a counter, where no wait is endless: a lock 2 s, a statement and an idle transaction 30 s. */
+  /**
+   * As it is at a counter, where no wait is endless: a lock 2 s, a statement and an idle transaction 30 s. Migrations go
+   * without.
+   */
   impatient?: boolean;
   /** Hears of idle connections that were lost; the pool makes new ones by itself. */
   onConnectionLost?: (error: unknown) => void;
@@ -20,9 +23,11 @@ const IMPATIENT = {
   lock_timeout: 2_000,
   statement_timeout: 30_000,
   idle_in_transaction_session_timeout: 30_000,
-  // Neither helpers nor compiled plans: on a busy server to get them ready takes longer than a lookup. Reports call helpers.
+  // Neither helpers nor compiled plans: on a busy server to get them ready takes longer than a lookup.
   options: '-c max_parallel_workers_per_gather=0 -c jit=off',
 };
+/** For a transaction that reads a large part of the house: the server's helpers, as many as it lends. */
+export const WITH_HELPERS = 'set local max_parallel_workers_per_gather = 4';
 /**
  * A sale after a quiet quarter of an hour must not wait for a new connection: over a network that takes longer than the
  * sale. Two stay open, as many as an operation asks at once; keeping the line alive also tells that it is dead.

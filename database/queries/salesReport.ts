@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Tender } from '../../domain/states.ts';
+import { WITH_HELPERS } from '../dataSource.ts';
 import { askAsOne } from '../flight.ts';
 import { ONE_EVENT, WHOLE_HOUSE } from './salesReportSql.ts';
 
@@ -44,13 +45,8 @@ export interface ReportRows {
   comps: { tickets: string; value: string };
 }
 
-/**
- * Half a year of a large house is joined in memory instead of in files, and by all processors that the server lends;
- * given back when the report is told.
- */
-const MEANS = {
-  text: `select set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '4', true)`,
-};
+/** Half a year of a large house is joined in memory instead of in files; given back when the report is told. */
+const MEMORY = { text: `set local work_mem = '64MB'` };
 
 /**
  * The sales of a period by everything that the report shows, all of one moment. The statements have no names, so that
@@ -64,10 +60,11 @@ export async function findSalesReport(
   const about = (text: string, values: unknown[]) => ({ text, values });
   const period = [from, beyond];
   const event = eventId === null ? [] : [eventId];
-  const [, sides, events, tenders, [comps]] = await askAsOne<
-    [object, SideRow, EventSumRow, TenderRow, { tickets: string; value: string }]
+  const [, , sides, events, tenders, [comps]] = await askAsOne<
+    [object, object, SideRow, EventSumRow, TenderRow, { tickets: string; value: string }]
   >(dataSource, [
-    MEANS,
+    MEMORY,
+    { text: WITH_HELPERS },
     about(sql.sums, [...period, timeZone, ...event]),
     about(sql.events, [...period, ...event]),
     about(sql.tenders, [...period, ...event]),

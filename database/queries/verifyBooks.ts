@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { WITH_HELPERS } from '../dataSource.ts';
 import { ENTRY_RULES } from './entryRules.ts';
 import { GIFT_RULES } from './giftRules.ts';
 import { JOURNAL_RULES } from './journalRules.ts';
@@ -51,7 +52,7 @@ export async function findDiscrepancies(
   const all: Discrepancy[] = [];
   // A large house takes longer than anything at a counter may.
   await tx.query(`set local statement_timeout = '10min'`);
-  await tx.query('set local max_parallel_workers_per_gather = 4');
+  await tx.query(WITH_HELPERS);
   // Where its statistics are behind the sales, the server would go through all lines again for each order.
   await tx.query('set local enable_nestloop = off');
   for (const [rule, query] of Object.entries(RULES)) {

@@ -7,6 +7,7 @@ import { startInPreviewShell } from '../e2e/fixtures/startInPreviewShell.ts';
 import { callBridge } from '../e2e/pages/callBridge.ts';
 import type { Bench } from './bench.ts';
 import { VENUE } from './furnish.ts';
+import { memoryOfFamily } from './memory.ts';
 import { median } from './numbers.ts';
 import type { Row } from './report.ts';
 import { largestPaint } from './screen/paint.ts';
@@ -26,6 +27,8 @@ interface Start {
   /** The window asked for its page. */
   asked: number;
   painted: number;
+  /** Megabytes of main, its window and its server, a moment later; null where the system does not tell. */
+  memory: number | null;
 }
 
 /** From the command to a screen that takes input: the first start ever, then starts on what it has made. */
@@ -76,6 +79,11 @@ function rowsOf(first: Start, later: readonly Start[]): Row[] {
     of('  of it: the page, to its paint', ({ painted, asked }) => painted - asked),
     of('  beside it: PostgreSQL ready after', ({ server, bundle }) => server - bundle),
     of('  beside it: counter answers after', ({ application, bundle }) => application - bundle),
+    {
+      ...of('memory (PSS) at rest, at the sign-in', ({ memory }) => memory ?? Number.NaN),
+      unit: 'MB, median',
+      note: `main, window and PostgreSQL, ${shell} shell`,
+    },
   ];
 }
 
@@ -96,6 +104,7 @@ async function start(dataFolder: string, heading: 'Open your box office' | 'Sign
     if (heading !== 'Sign in') {
       await callBridge(page, 'venue.create', VENUE);
     }
+    const memory = await memoryOfFamily(counter.pid);
     const step = (name: string): number => (steps.get(name) ?? Number.NaN) - began;
     return {
       shell: inElectron ? 'electron' : 'preview',
@@ -104,6 +113,7 @@ async function start(dataFolder: string, heading: 'Open your box office' | 'Sign
       application: step('application'),
       asked: at - ms - began,
       painted: at - began,
+      memory,
     };
   } catch (error) {
     throw new Error(`The application wrote:\n${counter.output()}`, { cause: error });

@@ -81,9 +81,8 @@ async function measureCell({ options, place, crew, sales, say }: Bench, cell: Ce
   await crew.run({ way: 'ours', baskets, seconds: 0, eachOnce: true });
   // A queue of many slow sales is given a longer time before each of its rounds.
   const isSlow = (way: WayName): boolean => way === 'textbook' && roundTripMs >= 10 && counters > 1;
-  for (const way of ORDER)
-    if (!isSlow(way))
-      await crew.run({ way, baskets, seconds: WARM_UP_SECONDS[options.size], warmUpSeconds: 0 });
+  for (const way of ORDER.filter((one) => !isSlow(one)))
+    await crew.run({ way, baskets, seconds: WARM_UP_SECONDS[options.size], warmUpSeconds: 0 });
   for (let round = 0; round < options.rounds; round += 1) {
     for (const way of round % 2 === 0 ? ORDER : ORDER.toReversed()) {
       // A queue of many slow sales needs longer to tell anything, and one change of a row is soon told.

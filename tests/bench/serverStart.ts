@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type EmbeddedServer, startEmbedded } from '../../database/embedded/index.ts';
 import type { Bench } from './bench.ts';
+import { memoryOfFamily } from './memory.ts';
 import { median } from './numbers.ts';
 import type { Row } from './report.ts';
 
@@ -57,36 +58,13 @@ async function timedStart(folder: string): Promise<{ server: EmbeddedServer; ms:
   return { server, ms };
 }
 
-/** Null where this system does not tell. Resident memory would count what the processes share once for each. */
 async function memoryWithConnections(server: EmbeddedServer): Promise<number | null> {
   const clients = Array.from({ length: CONNECTIONS }, () => new pg.Client(server.ownerUrl));
   for (const client of clients) {
     await client.connect();
     await client.query('select count(*) from pg_class c join pg_attribute a on a.attrelid = c.oid');
   }
-  try {
-    const pids = [String(server.info.pid), ...(await childrenOf(server.info.pid))];
-    const sizes = await Promise.all(pids.map(proportionalKB));
-    return sizes.reduce((sum, size) => sum + size, 0) / 1_024;
-  } catch {
-    return null;
-  } finally {
-    await Promise.all(clients.map((client) => client.end()));
-  }
-}
-
-async function childrenOf(parent: number): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-      return Number(/\) \S (\d+)/.exec(stat)?.[1]) === parent ? [pid] : [];
-    }),
-  );
-  return found.flat();
-}
-
-async function proportionalKB(pid: string): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1]);
+  const memory = await memoryOfFamily(server.info.pid);
+  await Promise.all(clients.map((client) => client.end()));
+  return memory;
 }

@@ -142,6 +142,14 @@ describe('a lookup goes through its index', () => {
     expect(all).not.toMatch(WHOLE);
   });
 
+  test('of the many who match as many as are asked for are shown, each once and in order', async () => {
+    const { customers } = await house.ask('customers.search', { text: 'choir', limit: 20 }, 'cashier');
+    const names = customers.map(({ name }) => name);
+    expect(customers.every(({ email }) => email?.startsWith('choir'))).toBe(true);
+    expect(new Set(customers.map(({ id }) => id)).size).toBe(20);
+    expect(names).toEqual(names.toSorted());
+  });
+
   test('the event list pages in its index', async () => {
     const input = { when: 'upcoming', search: '', onSaleOnly: false, cursor: null, limit: 10 } as const;
     const all = (await plans(() => house.ask('events.list', input, 'cashier'))).join('\n\n');
