@@ -40,7 +40,7 @@ export function a4Styles(orderCode: string): string {
   body { font-size: 9.5pt; line-height: 1.4; }
   .label { font-size: 7pt; color: #444; }
   .perforation { border-top: 0.6mm dotted #000; margin: 6mm -12mm; }
-  .notice { border: 0.5mm solid #000; padding: 2mm 3mm; margin-bottom: 4mm; font-weight: 700; }
+  .notice { border: 0.5mm solid #000; padding: 2mm 3mm; margin: 0 0.5mm 5mm 0; font-weight: 700; }
   .notice.loud { text-align: center; letter-spacing: 0.08em; font-size: 11pt; }
   ${CONFIRMATION}
   ${STRIP}`;
