@@ -3,6 +3,7 @@ import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
+import { makeSlow } from './pages/slowHouse.ts';
 import { makeUnreachable } from './pages/unreachable.ts';
 
 const HAMLET = {
@@ -429,4 +430,58 @@ test('a customer is found with a few letters or made in place, and the basket ou
   await sell.press('F9');
   await expect(sell.tickets).toHaveCount(1);
   expect(await ledger(page)).toMatchObject([{ customerName: 'Zoë Grünwald' }]);
+});
+
+test('who types faster than the house answers loses nothing, and the lines are done in turn', async ({
+  page,
+  houseUrl,
+}) => {
+  const sell = await atTheCounter(page);
+  const answer = await makeSlow(houseUrl);
+  await sell.type('hamlet');
+  await sell.type('2*b');
+  await sell.type('a');
+  await page.keyboard.type('3*');
+  await expect(sell.tiers.getByText('Next: 2*b, a')).toBeVisible();
+  // Money is not asked for before all that was typed is there.
+  await sell.press('F9');
+  await expect(sell.tiers.getByText('What you typed is not in the basket yet')).toBeVisible();
+  await answer();
+  await expect(sell.total).toContainText('€126.00');
+  await expect(sell.box).toHaveValue('3*');
+  await sell.type('b');
+  await expect(sell.total).toContainText('€234.00');
+});
+
+test('places that are typed while the event from the board is still being read reach the basket', async ({
+  page,
+  houseUrl,
+}) => {
+  await openHouse(page);
+  await putOnSale(page, HAMLET);
+  await page.keyboard.press('F4');
+  await page.getByRole('option', { name: /Hamlet/ }).waitFor();
+  const answer = await makeSlow(houseUrl);
+  await page.keyboard.press('Enter');
+  const sell = new SellPage(page);
+  await sell.box.waitFor();
+  await sell.type('b');
+  await sell.type('2*a');
+  await answer();
+  await expect(sell.total).toContainText('€144.00');
+});
+
+test('what was typed after a name that nobody has is not done, and is there to be changed', async ({
+  page,
+  houseUrl,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  const answer = await makeSlow(houseUrl);
+  await sell.type('zauberflute');
+  await sell.type('2*b');
+  await answer();
+  await expect(sell.tiers.getByText('Nothing found for “zauberflute”')).toBeVisible();
+  await expect(sell.box).toHaveValue('2*b');
+  await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
 });

@@ -61,15 +61,23 @@ export function SellScreen() {
     { enabled: view.eventId !== null, keep: true },
   );
   const known = chosen.data?.event.id === view.eventId ? chosen.data?.event : undefined;
+  const isAwaited = view.eventId !== null && known === undefined && !chosen.isError;
   const codes = known?.tiers.map((tier) => tier.code) ?? [];
   const { kind } = readOmniBox(view.text, codes);
-  const searching = (kind === 'search' || kind === 'code') && !mayBecomePlaces(view.text, codes);
+  // Before the codes of the chosen event are known, what is typed may be one of them: the list keeps still.
+  const searching =
+    !isAwaited && (kind === 'search' || kind === 'code') && !mayBecomePlaces(view.text, codes);
   const wanted = searching ? view.text.trim() : '';
   const search = useFollowing(wanted, 'events.list');
   const choices = useEventChoices(search);
   const event = known ?? choices.events.find((one) => one.id === view.eventId) ?? null;
 
-  const sellBox = useSellBox({ event, listed: choices.events, onEmptyEnter: () => keys.green() });
+  const sellBox = useSellBox({
+    event,
+    isComing: isAwaited && event === null,
+    listed: choices.events,
+    onEmptyEnter: () => keys.green(),
+  });
   const keys = useSellKeys({
     screen,
     toBox,

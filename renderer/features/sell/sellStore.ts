@@ -5,10 +5,14 @@ export interface SellView {
   eventId: number | null;
   /** What stands in the box. */
   text: string;
+  /** What was typed and entered before the answer that it stands on was there; done in turn once it is. */
+  ahead: readonly string[];
+  /** What was entered last is being looked for. */
+  isFinding: boolean;
 }
 
 /** What this window's sell screen shows; it is found again after leaving the screen. */
 export const sellView = createStore(
   (view: SellView, change: Partial<SellView>): SellView => ({ ...view, ...change }),
-  { eventId: null, text: '' },
+  { eventId: null, text: '', ahead: [], isFinding: false },
 );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { isSellable, tierAvailability } from '../../../domain/availability.ts';
 import { announce } from '../../client/announce.ts';
 import { call } from '../../client/client.ts';
@@ -7,22 +7,30 @@ import { useLookUp } from '../orders/useLookUp.ts';
 import type { EventSummary, Tier } from './basket.ts';
 import { basketStore } from './basketStore.ts';
 import { wordNotAdded } from './basketWords.ts';
-import { readOmniBox } from './omniBox.ts';
+import { type OmniCommand, readOmniBox } from './omniBox.ts';
 import { sellView } from './sellStore.ts';
+import { useStore } from './store.ts';
 
 /** Why the last thing that was asked for did not happen. */
 export type SellMessage = { kind: 'words'; text: string } | { kind: 'failure'; error: unknown };
 
 interface SellBoxParts {
   event: EventSummary | null;
+  /** An event is chosen, and nothing is known of it yet. */
+  isComing: boolean;
   listed: readonly EventSummary[];
   /** Enter in an empty box: the green button. */
   onEmptyEnter: () => void;
 }
 
-/** What the box of the sell screen does with what is typed into it. */
-export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
+/**
+ * What the box of the sell screen does with what is typed into it. Who types faster than the house answers loses
+ * nothing: each line is read when what was entered before it is done.
+ */
+export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxParts) {
   const [message, setMessage] = useState<SellMessage | null>(null);
+  const { ahead, isFinding } = useStore(sellView);
+  const isBusy = isComing || isFinding;
   const lookUp = useLookUp();
 
   const say = (text: string) => {
@@ -67,6 +75,7 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
 
   const find = async (text: string, ways: readonly ((text: string) => Promise<boolean>)[]) => {
     const typed = sellView.get().text;
+    sellView.dispatch({ isFinding: true });
     try {
       for (const way of ways) {
         if (!(await way(text))) continue;
@@ -75,21 +84,45 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
         return;
       }
       say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
+      dropAhead();
     } catch (error) {
       setMessage({ kind: 'failure', error });
+      dropAhead();
+    } finally {
+      sellView.dispatch({ isFinding: false });
     }
+  };
+
+  /** What was typed after something that was not found was not meant for the event before: it is shown, not done. */
+  const dropAhead = () => {
+    const [next] = sellView.get().ahead;
+    if (next !== undefined) sellView.dispatch({ text: next, ahead: [] });
+  };
+
+  /** An order, a ticket or a person has a screen of its own, and what was typed after it was not meant for this one. */
+  const goTo = async (text: string) => {
+    const isFound = await lookUp(text);
+    if (isFound) sellView.dispatch({ ahead: [] });
+    return isFound;
   };
 
   const codes = event?.tiers.map((tier) => tier.code) ?? [];
   const command = (text: string) => readOmniBox(text, codes);
   const tierOf = (code: string) => event?.tiers.find((tier) => tier.code === code);
 
-  /** Adds what stands in the box, if it asks for places; answers false when it asks for places that cannot be had. */
-  const addTyped = (text: string): boolean => {
-    const meant = command(text);
-    if (meant.kind !== 'add') return true;
+  const addMeant = (meant: Extract<OmniCommand, { kind: 'add' }>): boolean => {
     const tier = tierOf(meant.tierCode);
     return tier !== undefined && add(tier, meant.quantity);
+  };
+
+  /** Adds what stands in the box, if it asks for places; answers false when it asks for places that cannot be had. */
+  const addTyped = (text: string): boolean => {
+    if (ahead.length > 0 || (isComing && text.trim() !== '')) {
+      say('What you typed is not in the basket yet: the event is still being read.');
+      return false;
+    }
+    const meant = command(text);
+    return meant.kind !== 'add' || addMeant(meant);
   };
 
   const enter = (text: string) => {
@@ -98,7 +131,7 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
       case 'nothing':
         return onEmptyEnter();
       case 'add':
-        addTyped(text);
+        addMeant(meant);
         return;
       case 'event': {
         const chosen = listed[meant.place - 1];
@@ -107,11 +140,24 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
           : choose(chosen.id);
       }
       case 'code':
-        return void find(meant.code, [lookUp, () => search(text)]);
+        return void find(meant.code, [goTo, () => search(text)]);
       case 'search':
-        return void find(meant.text, [search, lookUp]);
+        return void find(meant.text, [search, goTo]);
     }
   };
+
+  const take = (text: string) =>
+    isBusy ? sellView.dispatch({ text: '', ahead: [...ahead, text] }) : enter(text);
+
+  useEffect(() => {
+    const [next, ...rest] = ahead;
+    if (isBusy || next === undefined) return;
+    const { text } = sellView.get();
+    sellView.dispatch({ text: '', ahead: rest });
+    enter(next);
+    // What is being typed now is not what has just been done.
+    if (text !== '') sellView.dispatch({ text });
+  });
 
   const step = (by: 1 | -1) => {
     const at = listed.findIndex((one) => one.id === event?.id);
@@ -122,7 +168,7 @@ export function useSellBox({ event, listed, onEmptyEnter }: SellBoxParts) {
   const press = (key: KeyboardEvent<HTMLInputElement>) => {
     if (key.nativeEvent.isComposing) return;
     if (key.key === 'Enter') {
-      if (!key.repeat) enter(key.currentTarget.value);
+      if (!key.repeat) take(key.currentTarget.value);
       // What could not be done stays to be read, and the next key writes over it.
       key.currentTarget.select();
     } else if (key.key === 'ArrowDown') step(1);

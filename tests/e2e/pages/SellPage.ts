@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export class SellPage {
   readonly page: Page;
   readonly box: Locator;
+  readonly tiers: Locator;
   readonly basket: Locator;
   readonly payment: Locator;
   readonly total: Locator;
@@ -15,6 +16,7 @@ export class SellPage {
   constructor(page: Page) {
     this.page = page;
     this.box = page.getByLabel('Places to add, an event, an order, a ticket or a name');
+    this.tiers = page.getByRole('region', { name: 'Tiers' });
     this.basket = page.getByRole('region', { name: 'Basket' });
     this.payment = page.getByRole('region', { name: 'Payment' });
     this.total = this.basket.getByText('Total').locator('..');
@@ -45,7 +47,7 @@ export class SellPage {
   }
 
   tile(name: string): Locator {
-    return this.page.getByRole('region', { name: 'Tiers' }).getByRole('button', { name });
+    return this.tiers.getByRole('button', { name });
   }
 
   press(key: string): Promise<void> {
