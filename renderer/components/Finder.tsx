@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { useEnter } from '../client/useEnter.ts';
 import classes from './Finder.module.css';
 import { RefusalNotice } from './RefusalNotice.tsx';
 
@@ -32,8 +33,6 @@ export function Finder(props: FinderProps) {
   const { label, hint, text, onText, options, fresh, onChoose, onNone, none, error = null } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  // Enter came before the answer to the last letters: it counts when the answer is there.
-  const [wanted, setWanted] = useState(false);
   const id = useId();
   const shown = open && options !== null;
   const list = options ?? [];
@@ -46,16 +45,11 @@ export function Finder(props: FinderProps) {
     if (option) choose(option.key);
     else if (text.trim() !== '') onNone?.();
   };
-  useEffect(() => {
-    if (!wanted || !fresh || !shown) return;
-    setWanted(false);
-    take();
-  });
+  const { enter, forget } = useEnter(text, shown && fresh, take);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
-      if (shown && fresh) take();
-      else if (open && text.trim() !== '') setWanted(true);
+      if ((shown && fresh) || (open && text.trim() !== '')) enter();
     } else if (event.key === 'ArrowDown') {
       setActive(open ? Math.min(active + 1, list.length - 1) : 0);
       setOpen(true);
@@ -89,13 +83,12 @@ export function Finder(props: FinderProps) {
         onChange={(event) => {
           onText(event.currentTarget.value);
           setActive(0);
-          setWanted(false);
           setOpen(true);
         }}
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false);
-          setWanted(false);
+          forget();
         }}
         onKeyDown={press}
       />

@@ -8,10 +8,10 @@ import { RefusalNotice } from './RefusalNotice.tsx';
 import { ageOf } from './timeText.ts';
 
 interface Loadable {
-  isPending: boolean;
-  isFetching: boolean;
+  /** The answer, or what stands in for it: that to earlier letters of a search. */
+  data: unknown;
   error: unknown;
-  /** When the answer on screen was given, in milliseconds; 0 when there is none. */
+  /** When the answer was given, in milliseconds; 0 when there is none. */
   dataUpdatedAt: number;
   refetch: () => unknown;
 }
@@ -25,7 +25,7 @@ interface LoadingStateProps {
 
 /** Shows the answer. While a new one is under way or has failed the last one stays, with its age. */
 export function LoadingState({ query, what, children }: LoadingStateProps) {
-  const hasAnswer = query.dataUpdatedAt > 0;
+  const hasAnswer = query.data !== undefined;
   return (
     <>
       {query.error !== null && (
@@ -41,7 +41,7 @@ export function LoadingState({ query, what, children }: LoadingStateProps) {
               }
             />
           )}
-          {hasAnswer && <Age since={query.dataUpdatedAt} />}
+          {query.dataUpdatedAt > 0 && <Age since={query.dataUpdatedAt} />}
         </div>
       )}
       {hasAnswer && children}

@@ -6,6 +6,7 @@ import { fillSeason } from './pages/fillSeason.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { sellPlaces } from './pages/sellPlaces.ts';
 import { seriousFindings } from './pages/seriousFindings.ts';
+import { makeSlow } from './pages/slowHouse.ts';
 
 const GOLD = { name: 'Gold', code: 'G', priceMinor: 4200, capacity: 3 };
 const SILVER = { name: 'Silver', code: 'S', priceMinor: 2600, capacity: 40 };
@@ -289,6 +290,24 @@ test('the board is searched while typing, walked with arrows, refreshed with F5,
   await expect(page.getByRole('heading', { level: 1, name: 'Antigone' })).toBeVisible();
 });
 
+test('Enter on the board waits for the answer to what was typed, and never opens the event before', async ({
+  page,
+  houseUrl,
+}) => {
+  await openHouse(page);
+  await putOnSale(page, { name: 'Hamlet', inHours: 3, tiers: [SILVER] });
+  await putOnSale(page, { name: 'Antigone', inHours: 27, tiers: [SILVER] });
+  const events = new EventsPage(page);
+  await events.open();
+  await expect(events.rows).toHaveCount(2);
+  const answer = await makeSlow(houseUrl);
+  await page.keyboard.type('anti');
+  await page.keyboard.press('Enter');
+  await expect(events.chosen).toContainText('Hamlet');
+  await answer();
+  await expect(page.getByRole('heading', { level: 1, name: 'Antigone' })).toBeVisible();
+});
+
 test('an event that is new or changed is announced in every list that it belongs to, within two seconds', async ({
   page,
   launch,
@@ -360,6 +379,15 @@ test('ten thousand events are walked, scrolled and searched like ten', async ({ 
   await page.keyboard.type('evening 9987');
   await expect(events.rows).toHaveCount(1);
   await expect(events.stub).toContainText('Evening 9987');
+
+  // Whoever has scrolled away and types sees the answer from its first row.
+  await page.keyboard.press('Escape');
+  await events.board.hover();
+  await page.mouse.wheel(0, 1_500);
+  await expect(events.rows.first()).not.toHaveAttribute('aria-posinset', '1');
+  await page.keyboard.type('evening');
+  await expect(events.rows.first()).toHaveAttribute('aria-posinset', '1');
+  await expect(events.rows.first()).toBeInViewport();
 });
 
 test('every screen of the house is free of serious findings in both rooms', async ({ page }) => {

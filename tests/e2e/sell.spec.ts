@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from './fixtures/test.ts';
 import { callBridge } from './pages/callBridge.ts';
+import { newId } from './pages/newId.ts';
 import { openHouse, putOnSale } from './pages/openHouse.ts';
 import { SellPage } from './pages/SellPage.ts';
 import { makeSlow } from './pages/slowHouse.ts';
@@ -339,6 +340,7 @@ test('a price that was changed meanwhile is shown and taken before any money', a
   const sell = await atTheCounter(page);
   await sell.chooseEvent('Hamlet');
   await sell.type('2*b');
+  await expect(sell.total).toContainText('€72.00');
   await raiseSilver(page);
   await expect(sell.basket.getByText('Silver now costs €40.00, not €36.00.')).toBeVisible();
   // The card key opens the panel, but the terminal has to wait for the answer.
@@ -471,7 +473,7 @@ test('places that are typed while the event from the board is still being read r
   await expect(sell.total).toContainText('€144.00');
 });
 
-test('what was typed after a name that nobody has is not done, and is there to be changed', async ({
+test('what was typed after a name that nobody has is not done, and that is said', async ({
   page,
   houseUrl,
 }) => {
@@ -480,8 +482,27 @@ test('what was typed after a name that nobody has is not done, and is there to b
   const answer = await makeSlow(houseUrl);
   await sell.type('zauberflute');
   await sell.type('2*b');
+  await sell.type('');
+  await page.keyboard.type('ham');
   await answer();
   await expect(sell.tiers.getByText('Nothing found for “zauberflute”')).toBeVisible();
-  await expect(sell.box).toHaveValue('2*b');
+  await expect(sell.tiers.getByText('Not done: 2*b.')).toBeVisible();
+  await expect(sell.box).toHaveValue('ham');
   await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
+});
+
+test('Enter on the letters of a customer waits for the answer to all of them', async ({ page, houseUrl }) => {
+  const sell = await atTheCounter(page);
+  for (const name of ['Zoe Abend', 'Zora Neale']) {
+    await callBridge(page, 'customers.create', { requestId: newId(), name, email: null, phone: null });
+  }
+  await sell.press('F7');
+  await page.keyboard.type('zo');
+  await expect(sell.basket.getByRole('option', { name: /^Zoe Abend/ })).toBeVisible();
+  const answer = await makeSlow(houseUrl, 'app_user');
+  await page.keyboard.type('ra');
+  await sell.press('Enter');
+  await answer();
+  await expect(sell.basket.getByText('Zora Neale')).toBeVisible();
+  await expect(sell.box).toBeFocused();
 });

@@ -8,6 +8,8 @@ import type { Row } from './eventRows.ts';
 
 interface EventBoardProps {
   rows: readonly Row[];
+  /** What is typed; the answer to other letters is shown from the chosen one. */
+  search: string;
   selectedId: number | null;
   /** Null while it is not known. */
   total: number | null;
@@ -22,7 +24,7 @@ const AHEAD = 20;
 
 /** The rows, of which only those in sight exist, so that ten thousand events scroll like ten. */
 export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
-  const { rows, selectedId, total, onSelect, onOpen, onEnd } = props;
+  const { rows, search, selectedId, total, onSelect, onOpen, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(30_000);
   const virtual = useVirtualizer({
@@ -43,9 +45,10 @@ export const EventBoard = memo(function EventBoard(props: EventBoardProps) {
     () => rows.findIndex((row) => row.kind === 'event' && row.event.id === selectedId),
     [rows, selectedId],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever types has scrolled enough
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at === 1 ? 0 : at, { align: 'auto' });
-  }, [at, virtual]);
+  }, [at, search, virtual]);
 
   return (
     <>

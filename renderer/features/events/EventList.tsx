@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
 import { useMay } from '../../client/house.ts';
+import { useEnter } from '../../client/useEnter.ts';
 import { useEventPages } from '../../client/useEventPages.ts';
 import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
@@ -73,25 +74,25 @@ export function EventList() {
     },
   ]);
 
+  const isBehind = query.isPlaceholderData || search !== filter.search.trim();
+  const { enter, forget } = useEnter(filter.search, !isBehind, () => selected && open(selected.id));
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     const by = steps[event.key];
     if (by !== undefined) {
       event.preventDefault();
+      forget();
       const row = rows[stepFrom(rows, selected?.id ?? null, by)];
       if (row?.kind === 'event') setChosen(row.event.id);
-    } else if (event.key === 'Enter' && selected) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(selected.id);
+      enter();
     }
   };
 
   return (
     <div className={classes.screen}>
-      <section
-        className={classes.list}
-        aria-label="Events"
-        aria-busy={query.isPlaceholderData || search !== filter.search.trim() || undefined}
-      >
+      <section className={classes.list} aria-label="Events" aria-busy={isBehind || undefined}>
         <EventListHead
           box={box}
           filter={filter}
@@ -106,10 +107,11 @@ export function EventList() {
         />
         <LoadingState query={query} what="events">
           {events.length === 0 ? (
-            <Nothing filter={asked} mayEdit={mayEdit} onNew={toNew} />
+            !isBehind && <Nothing filter={asked} mayEdit={mayEdit} onNew={toNew} />
           ) : (
             <EventBoard
               rows={rows}
+              search={search}
               selectedId={selected?.id ?? null}
               total={hasNextPage ? (counted.data?.total ?? null) : events.length}
               onSelect={select}

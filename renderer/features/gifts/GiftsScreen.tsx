@@ -41,6 +41,7 @@ export function GiftsScreen() {
   return (
     <Desk
       title="Gifts"
+      question={`${event?.id}`}
       head={
         <>
           <EventFilter value={event} onChange={setEvent} />

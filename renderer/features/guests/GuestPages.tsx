@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { Action } from '../../components/Action.tsx';
@@ -47,7 +47,12 @@ export function GuestPages(props: {
         focused={false}
       />
       <LoadingState query={query} what="the guests">
-        {tickets.length === 0 ? <EmptyState title="No guest of this list matches." /> : children(tickets)}
+        {tickets.length === 0 ? (
+          <EmptyState title="No guest of this list matches." />
+        ) : (
+          // Another page begins at its top.
+          <Fragment key={first}>{children(tickets)}</Fragment>
+        )}
       </LoadingState>
       <nav className={classes.pages} aria-label="Pages of guests">
         <Action size="small" disabled={left.length === 0} onPress={() => setLeft(left.slice(0, -1))}>

@@ -100,6 +100,7 @@ function Guests({ event, onEvent }: { event: Event; onEvent: (eventId: number) =
   return (
     <Desk
       title="Guests"
+      question={search}
       head={
         <>
           <p className={classes.event}>

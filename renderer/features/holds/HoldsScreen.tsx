@@ -45,6 +45,7 @@ export function HoldsScreen() {
   return (
     <Desk
       title="Holds"
+      question={`${event?.id} ${search}`}
       head={
         <>
           <EventFilter value={event} onChange={setEvent} />

@@ -11,9 +11,15 @@ import { StateMark } from './StateMark.tsx';
 
 type Found = Output<'orders.find'>;
 
+/** Whether nothing at all was found. */
+export function isEmpty({ orders, tickets, customers }: Found): boolean {
+  return orders.length + tickets.length + customers.length === 0;
+}
+
 /** What the box has found, kind by kind. */
-export function FoundList({ found: { orders, tickets, customers }, text }: { found: Found; text: string }) {
-  if (orders.length + tickets.length + customers.length === 0) {
+export function FoundList({ found, text }: { found: Found; text: string }) {
+  const { orders, tickets, customers } = found;
+  if (isEmpty(found)) {
     return (
       <EmptyState title={`Nothing found for “${text}”`}>
         Check the code, or try a part of the name, the e-mail address or the phone number.

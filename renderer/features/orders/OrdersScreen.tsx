@@ -3,11 +3,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { announce } from '../../client/announce.ts';
 import { useOperation } from '../../client/hooks.ts';
 import { useFollowing } from '../../client/useFollowing.ts';
+import { useFromTop } from '../../client/useFromTop.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { OmniBox } from '../../components/OmniBox.tsx';
 import { useStore } from '../sell/store.ts';
-import { FoundList } from './FoundList.tsx';
+import { FoundList, isEmpty } from './FoundList.tsx';
 import classes from './OrdersScreen.module.css';
 import { ordersView } from './ordersView.ts';
 import { RecentOrders } from './RecentOrders.tsx';
@@ -32,7 +33,10 @@ export function OrdersScreen() {
     { enabled: searching, keep: true, staleTime: 0 },
   );
 
+  const isBehind = searching && found.isPlaceholderData;
+
   useEffect(() => box.current?.focus(), []);
+  useFromTop(list, typed);
   useKeys([
     { key: 'find', run: () => box.current?.select(), hidden: true },
     { key: 'refresh', run: () => void found.refetch() },
@@ -73,14 +77,12 @@ export function OrdersScreen() {
           />
         </div>
       </header>
-      <div
-        className={classes.list}
-        ref={list}
-        aria-busy={typed !== text.trim() || (searching && found.isPlaceholderData) || undefined}
-      >
+      <div className={classes.list} ref={list} aria-busy={typed !== text.trim() || isBehind || undefined}>
         {searching ? (
           <LoadingState query={error === null ? found : { ...found, error }} what="what was found">
-            {found.data && <FoundList found={found.data} text={typed} />}
+            {found.data && !(isBehind && isEmpty(found.data)) && (
+              <FoundList found={found.data} text={typed} />
+            )}
           </LoadingState>
         ) : (
           <RecentOrders />

@@ -36,14 +36,14 @@ export function ReportsScreen() {
   const query = useOperation(
     'reports.sales',
     { ...period, eventId: event?.id ?? null },
-    { enabled: problem === null, staleTime: 0, keep: true },
+    { enabled: problem === null, staleTime: 0 },
   );
   useKeys([{ key: 'refresh', run: () => void query.refetch() }]);
   const report = query.data;
   useEffect(() => {
     if (report) announce(summary(report));
   }, [report]);
-  const isReady = problem === null && report !== undefined && !query.isPlaceholderData;
+  const isReady = problem === null && report !== undefined;
   const save = () => {
     if (!report) return;
     const { name, text } = reportFile(report, side, period);

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useOperation } from '../../client/hooks.ts';
+import { useEnter } from '../../client/useEnter.ts';
 import { useFollowing } from '../../client/useFollowing.ts';
 import { useKeys } from '../../client/useKeys.ts';
 import { Action } from '../../components/Action.tsx';
@@ -84,13 +85,13 @@ function CustomerSearch({ onDone }: { onDone: () => void }) {
     basketStore.dispatch({ type: 'setCustomer', customer });
     onDone();
   };
-  const enter = () => {
+  const { enter } = useEnter(text, enabled && found.isSuccess && isFresh, () => {
     const person = people[active];
-    // An answer to earlier letters must not be taken for the answer to these.
-    if (person !== undefined && isFresh) choose(person);
-    else if (enabled && found.isSuccess && isFresh) setCreating(true);
-  };
+    if (person === undefined) setCreating(true);
+    else choose(person);
+  });
   const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') enter();
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, people.length));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));

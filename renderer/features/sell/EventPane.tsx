@@ -16,6 +16,8 @@ interface EventPaneProps {
   choices: ReturnType<typeof useEventChoices>;
   chosenId: number | null;
   searching: boolean;
+  /** What the list answers. */
+  search: string;
   /** What is shown still answers earlier letters. */
   isBehind: boolean;
   onChoose: (eventId: number) => void;
@@ -23,11 +25,17 @@ interface EventPaneProps {
 
 /** What is on, soonest first, each with the number that chooses it from the box. */
 export const EventPane = memo(function EventPane(props: EventPaneProps) {
-  const { choices, chosenId, searching, isBehind, onChoose } = props;
+  const { choices, chosenId, searching, search, isBehind, onChoose } = props;
   const now = useNow(30_000);
   const { events } = choices;
+  const pane = useRef<HTMLElement>(null);
+  // The answer to a search is shown from its top, the whole list where the chosen one stands.
+  useEffect(() => {
+    if (search !== '') pane.current?.scrollTo({ top: 0 });
+    else pane.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [search]);
   return (
-    <nav className={classes.pane} aria-label="Events" aria-busy={isBehind || undefined}>
+    <nav className={classes.pane} ref={pane} aria-label="Events" aria-busy={isBehind || undefined}>
       <LoadingState query={choices} what="events">
         {events.length === 0 ? (
           <EmptyState title={searching ? 'No event like that' : 'Nothing is on sale'}>

@@ -118,6 +118,7 @@ export function SellScreen() {
           choices={choices}
           chosenId={view.eventId}
           searching={searching}
+          search={search}
           isBehind={search !== wanted || choices.isPlaceholderData}
           onChoose={chooseEvent}
         />

@@ -19,7 +19,7 @@ export function useEventChoices(search: string) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,
   });
-  const { data, isPending, isFetching, dataUpdatedAt, refetch } = query;
+  const { data, dataUpdatedAt, refetch } = query;
   const { isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const error = query.error as CallFailed<'events.list'> | null;
   const events = useMemo<EventSummary[]>(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
@@ -28,12 +28,11 @@ export function useEventChoices(search: string) {
   // The same object for as long as nothing in it changes, so that the list is not drawn again for each key.
   return useMemo(
     () => ({
-      ...{ isPending, isFetching, error, dataUpdatedAt, refetch },
+      ...{ data, error, dataUpdatedAt, refetch },
       ...{ events, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, news, showNew },
     }),
     [
-      isPending,
-      isFetching,
+      data,
       error,
       dataUpdatedAt,
       refetch,

@@ -11,8 +11,10 @@ import { type OmniCommand, readOmniBox } from './omniBox.ts';
 import { sellView } from './sellStore.ts';
 import { useStore } from './store.ts';
 
-/** Why the last thing that was asked for did not happen. */
-export type SellMessage = { kind: 'words'; text: string } | { kind: 'failure'; error: unknown };
+/** Why the last thing that was asked for did not happen, and what had been typed after it and is not done either. */
+export type SellMessage = ({ kind: 'words'; text: string } | { kind: 'failure'; error: unknown }) & {
+  notDone: readonly string[];
+};
 
 interface SellBoxParts {
   event: EventSummary | null;
@@ -33,9 +35,15 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
   const isBusy = isComing || isFinding;
   const lookUp = useLookUp();
 
-  const say = (text: string) => {
-    setMessage(text === '' ? null : { kind: 'words', text });
-    if (text !== '') announce(text, 'urgent');
+  /** What was typed after something that cannot be had stood on it: it is told, not done. */
+  const dropAhead = () => {
+    const notDone = sellView.get().ahead.filter((text) => text.trim() !== '');
+    sellView.dispatch({ ahead: [] });
+    return notDone;
+  };
+  const say = (text: string, notDone: readonly string[] = dropAhead()) => {
+    setMessage({ kind: 'words', text, notDone });
+    announce(notDone.length === 0 ? text : `${text} ${wordNotDone(notDone)}`, 'urgent');
   };
   const choose = (eventId: number, text = '') => {
     setMessage(null);
@@ -84,25 +92,17 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
         return;
       }
       say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
-      dropAhead();
     } catch (error) {
-      setMessage({ kind: 'failure', error });
-      dropAhead();
+      setMessage({ kind: 'failure', error, notDone: dropAhead() });
     } finally {
       sellView.dispatch({ isFinding: false });
     }
   };
 
-  /** What was typed after something that was not found was not meant for the event before: it is shown, not done. */
-  const dropAhead = () => {
-    const [next] = sellView.get().ahead;
-    if (next !== undefined) sellView.dispatch({ text: next, ahead: [] });
-  };
-
   /** An order, a ticket or a person has a screen of its own, and what was typed after it was not meant for this one. */
   const goTo = async (text: string) => {
     const isFound = await lookUp(text);
-    if (isFound) sellView.dispatch({ ahead: [] });
+    if (isFound) dropAhead();
     return isFound;
   };
 
@@ -118,7 +118,7 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
   /** Adds what stands in the box, if it asks for places; answers false when it asks for places that cannot be had. */
   const addTyped = (text: string): boolean => {
     if (ahead.length > 0 || (isComing && text.trim() !== '')) {
-      say('What you typed is not in the basket yet: the event is still being read.');
+      say('What you typed is not in the basket yet: the event is still being read.', []);
       return false;
     }
     const meant = command(text);
@@ -183,5 +183,10 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     add(tier, change * (/^\d{1,4}$/.test(typed) && Number(typed) > 0 ? Number(typed) : 1));
   };
 
-  return { message, dismiss: () => setMessage(null), choose, press, pressTile, addTyped, command };
+  return { message, choose, press, pressTile, addTyped };
+}
+
+/** What was typed ahead in vain. */
+export function wordNotDone(typed: readonly string[]): string {
+  return `Not done: ${typed.join(', ')}.`;
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useHouse } from '../../client/house.ts';
+import { useFromTop } from '../../client/useFromTop.ts';
 import { Perforation } from '../../components/Perforation.tsx';
 import { placesFor } from '../../components/places.ts';
 import classes from './Desk.module.css';
@@ -9,6 +10,8 @@ interface DeskProps {
   title: string;
   /** Search and filters beside the title. */
   head?: ReactNode;
+  /** What the list answers; another question is shown from its top. */
+  question?: string;
   children: ReactNode;
   /** The stub: what is chosen in the list, or the form that makes one more. */
   side: ReactNode;
@@ -16,8 +19,10 @@ interface DeskProps {
 }
 
 /** The shape of the screens for a ticket's later life: the sister screens on top, a list, and its stub. */
-export function Desk({ title, head, children, side, sideLabel }: DeskProps) {
+export function Desk({ title, head, question = '', children, side, sideLabel }: DeskProps) {
   const { person } = useHouse();
+  const scroller = useRef<HTMLDivElement>(null);
+  useFromTop(scroller, question);
   const sisters = placesFor(person.role).filter(({ to }) => to.startsWith('/tickets'));
   return (
     <div className={classes.screen}>
@@ -38,7 +43,9 @@ export function Desk({ title, head, children, side, sideLabel }: DeskProps) {
           <h1>{title}</h1>
           {head}
         </header>
-        <div className={classes.scroller}>{children}</div>
+        <div className={classes.scroller} ref={scroller}>
+          {children}
+        </div>
       </section>
       <Perforation />
       <aside className={classes.side} aria-label={sideLabel}>
