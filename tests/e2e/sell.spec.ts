@@ -491,6 +491,26 @@ test('what was typed after a name that nobody has is not done, and that is said'
   await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
 });
 
+test('Esc takes back a search that the house has not answered, and what was typed after it', async ({
+  page,
+  houseUrl,
+}) => {
+  const sell = await atTheCounter(page);
+  await sell.chooseEvent('Hamlet');
+  await expect(sell.tiers).toContainText('100 left');
+  const answer = await makeSlow(houseUrl);
+  await sell.type('zauber');
+  await sell.type('3*p');
+  await sell.press('Escape');
+  // The event before is still chosen, and sells at once.
+  await sell.type('2*b');
+  await expect(sell.total).toContainText('€72.00');
+  await answer();
+  await sell.type('a');
+  await expect(sell.total).toContainText('€126.00');
+  await expect(sell.tiers.getByRole('heading', { level: 1, name: 'Hamlet' })).toBeVisible();
+});
+
 test('Enter on the letters of a customer waits for the answer to all of them', async ({ page, houseUrl }) => {
   const sell = await atTheCounter(page);
   for (const name of ['Zoe Abend', 'Zora Neale']) {

@@ -4,12 +4,13 @@ import { ordersView } from './ordersView.ts';
 
 /**
  * Finds an order, ticket or person and goes there: straight to the one hit, or to the list of several.
- * Answers false when there is none; throws what the call throws.
+ * Answers false when there is none, or `isWanted` says that nobody waits for it any more; throws what the call throws.
  */
-export function useLookUp(): (text: string) => Promise<boolean> {
+export function useLookUp(): (text: string, isWanted?: () => boolean) => Promise<boolean> {
   const navigate = useNavigate();
-  return async (text) => {
+  return async (text, isWanted = () => true) => {
     const { orders, tickets, customers } = await call('orders.find', { text, limit: 20 });
+    if (!isWanted()) return false;
     const orderIds = new Set([
       ...orders.map((order) => order.id),
       ...tickets.flatMap((ticket) => (ticket.orderId === null ? [] : [ticket.orderId])),

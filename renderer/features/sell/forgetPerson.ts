@@ -19,7 +19,7 @@ export function forgetPerson(): void {
     basketKeeper.resume();
     return;
   }
-  sellView.dispatch({ eventId: null, text: '', ahead: [] });
+  sellView.dispatch({ eventId: null, text: '', ahead: [], finding: null });
   payStore.dispatch({ type: 'forget' });
   basketStore.dispatch({ type: 'sold' });
   basketKeeper.forget();

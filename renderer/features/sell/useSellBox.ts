@@ -31,8 +31,8 @@ interface SellBoxParts {
  */
 export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxParts) {
   const [message, setMessage] = useState<SellMessage | null>(null);
-  const { ahead, isFinding } = useStore(sellView);
-  const isBusy = isComing || isFinding;
+  const { ahead, finding } = useStore(sellView);
+  const isBusy = isComing || finding !== null;
   const lookUp = useLookUp();
 
   /** What was typed after something that cannot be had stood on it: it is told, not done. */
@@ -67,6 +67,8 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     return basketStore.get().notice === null;
   };
 
+  /** Whoever pressed Esc or went home wants no answer any more. */
+  const isWanted = (text: string) => sellView.get().finding === text;
   const search = async (text: string) => {
     const { events } = await call('events.list', {
       when: 'upcoming',
@@ -77,31 +79,33 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     });
     const [first] = events;
     if (first === undefined) return false;
-    choose(first.id, sellView.get().text);
+    if (isWanted(text)) choose(first.id, sellView.get().text);
     return true;
   };
 
   const find = async (text: string, ways: readonly ((text: string) => Promise<boolean>)[]) => {
     const typed = sellView.get().text;
-    sellView.dispatch({ isFinding: true });
+    sellView.dispatch({ finding: text });
     try {
       for (const way of ways) {
-        if (!(await way(text))) continue;
+        const isFound = await way(text);
+        if (!isWanted(text)) return;
+        if (!isFound) continue;
         // Who typed on meanwhile has begun something else: it stays, and Enter means that and not an empty box.
         if (sellView.get().text === typed) sellView.dispatch({ text: '' });
         return;
       }
       say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
     } catch (error) {
-      setMessage({ kind: 'failure', error, notDone: dropAhead() });
+      if (isWanted(text)) setMessage({ kind: 'failure', error, notDone: dropAhead() });
     } finally {
-      sellView.dispatch({ isFinding: false });
+      if (isWanted(text)) sellView.dispatch({ finding: null });
     }
   };
 
   /** An order, a ticket or a person has a screen of its own, and what was typed after it was not meant for this one. */
   const goTo = async (text: string) => {
-    const isFound = await lookUp(text);
+    const isFound = await lookUp(text, () => isWanted(text));
     if (isFound) dropAhead();
     return isFound;
   };

@@ -80,7 +80,7 @@ export function useSellKeys(parts: SellKeysParts) {
   };
   /** One step back: what is typed goes, the basket never does. */
   const back = () => {
-    sellView.dispatch({ text: '', ahead: [] });
+    sellView.dispatch({ text: '', ahead: [], finding: null });
     toBox();
   };
   const reprint = () => {
