@@ -491,6 +491,16 @@ test('what was typed after a name that nobody has is not done, and that is said'
   await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
 });
 
+test('an event whose name could be a code is found by it', async ({ page }) => {
+  await openHouse(page);
+  await putOnSale(page, { ...OPERA, name: 'Festival' });
+  const sell = new SellPage(page);
+  await sell.open();
+  await sell.chooseEvent('Festival');
+  await sell.type('p');
+  await expect(sell.total).toContainText('€42.50');
+});
+
 test('Esc takes back a search that the house has not answered, and what was typed after it', async ({
   page,
   houseUrl,

@@ -67,9 +67,7 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     return basketStore.get().notice === null;
   };
 
-  /** Whoever pressed Esc or went home wants no answer any more. */
-  const isWanted = (text: string) => sellView.get().finding === text;
-  const search = async (text: string) => {
+  const search = async (text: string, isWanted: () => boolean) => {
     const { events } = await call('events.list', {
       when: 'upcoming',
       search: text,
@@ -79,17 +77,19 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     });
     const [first] = events;
     if (first === undefined) return false;
-    if (isWanted(text)) choose(first.id, sellView.get().text);
+    if (isWanted()) choose(first.id, sellView.get().text);
     return true;
   };
 
-  const find = async (text: string, ways: readonly ((text: string) => Promise<boolean>)[]) => {
+  /** Tries one way after the other to find what was entered; whoever presses Esc meanwhile wants none of it any more. */
+  const find = async (text: string, ways: readonly ((isWanted: () => boolean) => Promise<boolean>)[]) => {
     const typed = sellView.get().text;
+    const isWanted = () => sellView.get().finding === text;
     sellView.dispatch({ finding: text });
     try {
       for (const way of ways) {
-        const isFound = await way(text);
-        if (!isWanted(text)) return;
+        const isFound = await way(isWanted);
+        if (!isWanted()) return;
         if (!isFound) continue;
         // Who typed on meanwhile has begun something else: it stays, and Enter means that and not an empty box.
         if (sellView.get().text === typed) sellView.dispatch({ text: '' });
@@ -97,15 +97,15 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
       }
       say(`Nothing found for “${text}”: no event, order, ticket or customer.`);
     } catch (error) {
-      if (isWanted(text)) setMessage({ kind: 'failure', error, notDone: dropAhead() });
+      if (isWanted()) setMessage({ kind: 'failure', error, notDone: dropAhead() });
     } finally {
-      if (isWanted(text)) sellView.dispatch({ finding: null });
+      if (isWanted()) sellView.dispatch({ finding: null });
     }
   };
 
   /** An order, a ticket or a person has a screen of its own, and what was typed after it was not meant for this one. */
-  const goTo = async (text: string) => {
-    const isFound = await lookUp(text, () => isWanted(text));
+  const goTo = async (text: string, isWanted: () => boolean) => {
+    const isFound = await lookUp(text, isWanted);
     if (isFound) dropAhead();
     return isFound;
   };
@@ -144,9 +144,15 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
           : choose(chosen.id);
       }
       case 'code':
-        return void find(meant.code, [goTo, () => search(text)]);
+        return void find(text, [
+          (isWanted) => goTo(meant.code, isWanted),
+          (isWanted) => search(text, isWanted),
+        ]);
       case 'search':
-        return void find(meant.text, [search, goTo]);
+        return void find(meant.text, [
+          (isWanted) => search(meant.text, isWanted),
+          (isWanted) => goTo(meant.text, isWanted),
+        ]);
     }
   };
 
