@@ -414,7 +414,7 @@ test('a customer is found with a few letters or made in place, and the basket ou
   await page.keyboard.type('Zoë Grünwald');
   await expect(sell.basket.getByRole('option', { name: 'New customer: Zoë Grünwald' })).toBeVisible();
   await sell.press('Enter');
-  await expect(sell.basket.getByLabel('Name')).toBeFocused();
+  await expect(sell.basket.getByLabel('Name', { exact: true })).toBeFocused();
   await sell.press('Enter');
   await expect(sell.basket.getByText('Zoë Grünwald')).toBeVisible();
   await expect(sell.box).toBeFocused();
@@ -429,6 +429,7 @@ test('a customer is found with a few letters or made in place, and the basket ou
   await page.keyboard.type('grü');
   await expect(sell.basket.getByRole('option', { name: /^Zoë Grünwald/ })).toBeVisible();
   await sell.press('Enter');
+  await expect(sell.box).toBeFocused();
   await sell.press('F9');
   await expect(sell.tickets).toHaveCount(1);
   expect(await ledger(page)).toMatchObject([{ customerName: 'Zoë Grünwald' }]);
