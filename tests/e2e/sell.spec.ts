@@ -492,6 +492,20 @@ test('what was typed after a name that nobody has is not done, and that is said'
   await expect(sell.basket.getByText('The basket is empty')).toBeVisible();
 });
 
+test('what was typed ahead for the payment changes nothing in the basket that is paid', async ({
+  page,
+  houseUrl,
+}) => {
+  const sell = await atTheCounter(page);
+  const answer = await makeSlow(houseUrl);
+  for (const line of ['hamlet', '2*b', '', 'a']) await sell.type(line);
+  await answer();
+  await expect(sell.due).toHaveText('€72.00');
+  await expect(sell.handedOver).toHaveValue('');
+  await sell.press('F9');
+  await expect(sell.tickets).toHaveCount(2);
+});
+
 test('an event whose name could be a code is found by it', async ({ page }) => {
   await openHouse(page);
   await putOnSale(page, { ...OPERA, name: 'Festival' });

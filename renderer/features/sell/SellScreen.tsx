@@ -81,7 +81,7 @@ export function SellScreen() {
   const keys = useSellKeys({
     screen,
     toBox,
-    addTyped: () => sellBox.addTyped(view.text),
+    addTyped: sellBox.addTyped,
     onCustomer: () => setChoosing('customer'),
     onDiscount: () => setChoosing('discount'),
     priceError,

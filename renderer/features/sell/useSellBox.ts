@@ -120,8 +120,9 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
   };
 
   /** Adds what stands in the box, if it asks for places; answers false when it asks for places that cannot be had. */
-  const addTyped = (text: string): boolean => {
-    if (ahead.length > 0 || (isComing && text.trim() !== '')) {
+  const addTyped = (): boolean => {
+    const { text, ahead: waiting } = sellView.get();
+    if (waiting.length > 0 || (isComing && text.trim() !== '')) {
       say('What you typed is not in the basket yet: the event is still being read.', []);
       return false;
     }
@@ -133,6 +134,8 @@ export function useSellBox({ event, isComing, listed, onEmptyEnter }: SellBoxPar
     const meant = command(text);
     switch (meant.kind) {
       case 'nothing':
+        // What was typed after it was meant for the payment, and must not change the basket that is being paid.
+        dropAhead();
         return onEmptyEnter();
       case 'add':
         addMeant(meant);
